@@ -1,0 +1,1 @@
+"""Retrieval, validity and citation resolving over the store of documents."""

@@ -1,0 +1,74 @@
+"""What the store and the catalogue hand out: documents and provisions as flat records with stable ids."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from dataclasses import dataclass
+
+from thammuu.ingest.folding import strip_accents
+from thammuu.ingest.model import Address, DocumentKey, Level, Span
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A document we know of. `has_text` is False when only a catalogue row is known."""
+
+    id: str
+    key: DocumentKey
+    title: str
+    effective: dt.date | None = None
+    expires: dt.date | None = None
+    has_text: bool = False
+    source_name: str = ""  # file name it was read from
+    source_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionRecord:
+    """A provision in the store; `id` is "<document id>#<address slug>", `position` counts in reading order from 0."""
+
+    id: str
+    document_id: str
+    parent_id: str | None
+    position: int
+    depth: int  # 0 for the top provisions of a document
+    address: Address
+    level: Level
+    heading: str
+    text: str  # own text, children excluded
+    span: Span
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StudyCard:
+    """A question made from one provision, with its answer and the verbatim quote that proves it."""
+
+    id: str
+    document_id: str
+    provision_id: str
+    kind: str  # "duration", "number", "authority", …: which rule made it
+    question: str
+    answer: str
+    quote: str
+
+
+def document_id(key: DocumentKey, title: str = "") -> str:
+    """A readable, stable, unique id such as "294-qd-tw-2025-05-26-1f3a2c".
+
+    The last part hashes the whole key, so that two provinces' "05-ĐA/TU" differ. A document without a symbol is
+    named by the first words of its title.
+    """
+    date = key.date.isoformat() if key.date else ""
+    name = key.symbol or " ".join(title.split()[:8]) or "van-ban"
+    whole = "|".join((key.issuer or "", key.genre or "", key.symbol or title, date))
+    tail = hashlib.sha256(strip_accents(whole).encode()).hexdigest()[:6]
+    readable = re.sub(r"[^a-z0-9]+", "-", strip_accents(f"{name} {date}")).strip("-")
+    return f"{readable}-{tail}"
+
+
+def provision_id(document: str, address: Address) -> str:
+    """The id of the provision at `address` of the document with id `document`."""
+    return f"{document}#{address.slug()}"

@@ -1,0 +1,1 @@
+"""From files to documents: reading, structure, metadata, citations, secrecy. Knows nothing of stores or services."""
