@@ -1,0 +1,69 @@
+"""What can be set from outside: one table, read once at the edge, handed down as one frozen object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from thammuu.ingest.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its name, the value where it is absent, and what it is for (Vietnamese)."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS = (
+    Setting("THAMMUU_HOME", "", "Thư mục dữ liệu: kho, bản gốc, chỉ mục. Để trống: thư mục dữ liệu của người dùng."),
+    Setting("THAMMUU_DATABASE_URL", "", "Địa chỉ cơ sở dữ liệu. Để trống: SQLite trong thư mục dữ liệu."),
+    Setting("THAMMUU_MODEL", "", "Thư mục mô hình nhúng câu. Để trống: mô hình đi kèm phần mềm."),
+    Setting("THAMMUU_HOST", "127.0.0.1", "Địa chỉ mà dịch vụ web lắng nghe."),
+    Setting("THAMMUU_PORT", "8000", "Cổng của dịch vụ web."),
+    Setting("THAMMUU_UPLOAD_MB", "50", "Dung lượng lớn nhất của một lần tải tệp lên, tính bằng MB."),
+)
+_DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one run. `home` need not exist yet."""
+
+    home: Path
+    database_url: str | None = None  # None: SQLite inside `home`
+    model: Path | None = None  # None: the model shipped with the package
+    host: str = "127.0.0.1"
+    port: int = 8000
+    upload_bytes: int = 50 * 1024 * 1024
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> Settings:
+        """The settings of `environment` (pass os.environ at the edge), unset or empty ones at their defaults.
+
+        Raises InputError naming the variable whose value is no number.
+        """
+        value = {name: environment.get(name, "").strip() or default for name, default in _DEFAULTS.items()}
+        return cls(
+            home=Path(value["THAMMUU_HOME"]).expanduser() if value["THAMMUU_HOME"] else _user_data_folder(),
+            database_url=value["THAMMUU_DATABASE_URL"] or None,
+            model=Path(value["THAMMUU_MODEL"]).expanduser() if value["THAMMUU_MODEL"] else None,
+            host=value["THAMMUU_HOST"],
+            port=_whole_number("THAMMUU_PORT", value["THAMMUU_PORT"]),
+            upload_bytes=_whole_number("THAMMUU_UPLOAD_MB", value["THAMMUU_UPLOAD_MB"]) * 1024 * 1024,
+        )
+
+
+def _whole_number(name: str, value: str) -> int:
+    if not value.isdecimal():
+        raise InputError(f"Biến môi trường {name} có giá trị “{value}”, không phải số nguyên.", "Hãy sửa lại giá trị.")
+    return int(value)
+
+
+def _user_data_folder() -> Path:
+    import platformdirs  # noqa: PLC0415 - only when no folder was set
+
+    return Path(platformdirs.user_data_dir("thammuu", appauthor=False))
