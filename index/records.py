@@ -6,9 +6,10 @@ import datetime as dt
 import hashlib
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from thammuu.ingest.folding import strip_accents
-from thammuu.ingest.model import Address, DocumentKey, Level, Span
+from thammuu.ingest.model import Address, ClosingClause, DocumentKey, Level, Notice, Signature, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class DocumentRecord:
     has_text: bool = False
     source_name: str = ""  # file name it was read from
     source_sha256: str = ""
+    source_format: str = ""  # "docx", "pdf", …
+    place: str | None = None
+    signature: Signature | None = None
+    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,66 @@ class ProvisionRecord:
     text: str  # own text, children excluded
     span: Span
     page: int | None = None
+    marker: str = ""  # as printed: "3.5.1.", "b)"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """The whole cleaned text of a document's source; every span of its records points into `text`."""
+
+    document_id: str
+    text: str
+    preamble: str
+    unplaced: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingClauseRecord:
+    """A closing clause, the document that says it and the smallest provision it stands in (None: outside all)."""
+
+    document_id: str
+    provision_id: str | None
+    clause: ClosingClause
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRecord:
+    """A warning about the reading of one document."""
+
+    document_id: str
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The provisions under the same parent just before and just after one; None at either end."""
+
+    previous: ProvisionRecord | None
+    following: ProvisionRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentStamp:
+    """When a document was last written, as a value of `Store.generation()`; what indexes compare."""
+
+    id: str
+    generation: int
+
+
+class PutStatus(StrEnum):
+    """What `Store.put` did."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class PutResult:
+    """The outcome of `Store.put` and the id the document has in the store."""
+
+    status: PutStatus
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +118,16 @@ class StudyCard:
     question: str
     answer: str
     quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One answer of a learner; `rating` is 1 (again) to 4 (easy) as in the fsrs library, times are UTC."""
+
+    card_id: str
+    rating: int
+    reviewed_at: dt.datetime
+    due_at: dt.datetime
 
 
 def document_id(key: DocumentKey, title: str = "") -> str:

@@ -1,0 +1,14 @@
+"""Alembic's entry: run the migrations on the connection `thammuu.index.store.migrate` hands over."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from thammuu.index.store.schema import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,  # SQLite cannot alter most of a table in place
+)
+context.run_migrations()

@@ -1,0 +1,178 @@
+"""Reading documents and provisions out of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Engine, Row, Select, select
+
+from thammuu.index.records import (
+    ClosingClauseRecord,
+    DocumentRecord,
+    DocumentStamp,
+    DocumentText,
+    Neighbours,
+    NoticeRecord,
+    ProvisionRecord,
+)
+from thammuu.index.store import rows, schema
+from thammuu.ingest.model import LegalBasis
+
+_DOCUMENTS = schema.DocumentRow.table()
+_SOURCES = schema.SourceRow.table()
+_TEXTS = schema.TextRow.table()
+_PROVISIONS = schema.ProvisionRow.table()
+_BASES = schema.BasisRow.table()
+_CLAUSES = schema.ClosingClauseRow.table()
+_CITATIONS = schema.ClosingCitationRow.table()
+_NOTICES = schema.NoticeRow.table()
+_META = schema.MetaRow.table()
+
+GENERATION = "generation"
+BATCH = 500  # values in one IN (…): SQLite of old takes 999 parameters
+
+
+def batches(values: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """`values` in tuples short enough for one IN (…)."""
+    whole = tuple(values)
+    for start in range(0, len(whole), BATCH):
+        yield whole[start : start + BATCH]
+
+
+class DocumentReader:
+    """Every question about stored documents. Each method is one consistent read; unknown ids give None or nothing."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        with self._engine.connect() as connection:
+            return connection.execute(query).all()
+
+    def generation(self) -> int:
+        """How many times the documents have changed; indexes remember the one they were built from."""
+        found = self._rows(select(_META.c.value).where(_META.c.name == GENERATION))
+        return int(found[0].value) if found else 0
+
+    def stamps(self) -> tuple[DocumentStamp, ...]:
+        """Every document's id with the generation it was last written in, by id."""
+        query = select(_DOCUMENTS.c.id, _DOCUMENTS.c.generation).order_by(_DOCUMENTS.c.id)
+        return tuple(DocumentStamp(row.id, row.generation) for row in self._rows(query))
+
+    def documents(self, ids: Iterable[str] | None = None) -> tuple[DocumentRecord, ...]:
+        """All documents, or those of `ids`, by id."""
+        query = select(_DOCUMENTS).order_by(_DOCUMENTS.c.id)
+        if ids is None:
+            return tuple(map(rows.document_record, self._rows(query)))
+        found = (row for batch in batches(ids) for row in self._rows(query.where(_DOCUMENTS.c.id.in_(batch))))
+        return tuple(sorted(map(rows.document_record, found), key=lambda record: record.id))
+
+    def document(self, document_id: str) -> DocumentRecord | None:
+        """The document with this id."""
+        found = self._rows(select(_DOCUMENTS).where(_DOCUMENTS.c.id == document_id))
+        return rows.document_record(found[0]) if found else None
+
+    def documents_with_symbol(self, symbol: str) -> tuple[DocumentRecord, ...]:
+        """The documents that bear this symbol in any spelling, the newest first; a symbol is no key."""
+        key = rows.symbol_key(symbol)
+        query = select(_DOCUMENTS).where(_DOCUMENTS.c.symbol_key == key).order_by(_DOCUMENTS.c.date.desc())
+        return tuple(map(rows.document_record, self._rows(query)))
+
+    def text(self, document_id: str) -> DocumentText | None:
+        """The whole cleaned text of the document's source, into which all spans point."""
+        found = self._rows(select(_TEXTS).where(_TEXTS.c.document_id == document_id))
+        return rows.document_text(found[0]) if found else None
+
+    def provision(self, provision_id: str) -> ProvisionRecord | None:
+        """The provision with this id."""
+        found = self._rows(select(_PROVISIONS).where(_PROVISIONS.c.id == provision_id))
+        return rows.provision_record(found[0]) if found else None
+
+    def provisions(self, document_id: str) -> tuple[ProvisionRecord, ...]:
+        """All provisions of a document in reading order."""
+        return self._provisions(_PROVISIONS.c.document_id == document_id)
+
+    def provisions_by_id(self, ids: Iterable[str]) -> tuple[ProvisionRecord, ...]:
+        """The provisions with these ids that exist, by document and reading order."""
+        found = [record for batch in batches(ids) for record in self._provisions(_PROVISIONS.c.id.in_(batch))]
+        return tuple(sorted(found, key=lambda record: (record.document_id, record.position)))
+
+    def children(self, provision_id: str) -> tuple[ProvisionRecord, ...]:
+        """The provisions directly below one, in reading order."""
+        return self._provisions(_PROVISIONS.c.parent_id == provision_id)
+
+    def subtree(self, provision_id: str) -> tuple[ProvisionRecord, ...]:
+        """A provision and everything below it, in reading order."""
+        top = _PROVISIONS.alias("top")
+        return self._provisions(
+            _PROVISIONS.c.document_id == top.c.document_id,
+            _PROVISIONS.c.position.between(top.c.position, top.c.last),
+            top.c.id == provision_id,
+        )
+
+    def ancestors(self, provision_id: str) -> tuple[ProvisionRecord, ...]:
+        """The provisions above one, from the outermost in."""
+        low = _PROVISIONS.alias("low")
+        return self._provisions(
+            _PROVISIONS.c.document_id == low.c.document_id,
+            _PROVISIONS.c.position < low.c.position,
+            _PROVISIONS.c.last >= low.c.position,
+            low.c.id == provision_id,
+        )
+
+    def provision_at(self, document_id: str, offset: int) -> ProvisionRecord | None:
+        """The smallest provision that holds the character at `offset` of the document's text."""
+        found = self._provisions(
+            _PROVISIONS.c.document_id == document_id, _PROVISIONS.c.start <= offset, _PROVISIONS.c.end > offset
+        )
+        return max(found, key=lambda record: record.depth, default=None)
+
+    def neighbours(self, provision_id: str) -> Neighbours:
+        """The provisions before and after one under the same parent."""
+        own = self.provision(provision_id)
+        if own is None:
+            return Neighbours(None, None)
+        siblings = self._provisions(
+            _PROVISIONS.c.document_id == own.document_id, _PROVISIONS.c.parent_id.is_not_distinct_from(own.parent_id)
+        )
+        before = [each for each in siblings if each.position < own.position]
+        after = [each for each in siblings if each.position > own.position]
+        return Neighbours(before[-1] if before else None, after[0] if after else None)
+
+    def _provisions(self, *conditions: Any) -> tuple[ProvisionRecord, ...]:
+        query = select(_PROVISIONS).where(*conditions).order_by(_PROVISIONS.c.document_id, _PROVISIONS.c.position)
+        return tuple(map(rows.provision_record, self._rows(query)))
+
+    def bases(self, document_id: str) -> tuple[LegalBasis, ...]:
+        """The "Căn cứ" lines of a document in order."""
+        query = select(_BASES).where(_BASES.c.document_id == document_id).order_by(_BASES.c.position)
+        return tuple(map(rows.basis, self._rows(query)))
+
+    def closing_clauses(self, document_id: str | None = None) -> tuple[ClosingClauseRecord, ...]:
+        """The closing clauses of one document, or of all, with the documents they name."""
+        clauses = select(_CLAUSES).order_by(_CLAUSES.c.document_id, _CLAUSES.c.position)
+        citations = select(_CITATIONS).order_by(_CITATIONS.c.document_id, _CITATIONS.c.clause, _CITATIONS.c.position)
+        if document_id is not None:
+            clauses = clauses.where(_CLAUSES.c.document_id == document_id)
+            citations = citations.where(_CITATIONS.c.document_id == document_id)
+        with self._engine.connect() as connection:
+            found = connection.execute(clauses).all()
+            named = groupby(connection.execute(citations).all(), key=lambda row: (row.document_id, row.clause))
+            by_clause = {clause: tuple(group) for clause, group in named}
+        return tuple(
+            ClosingClauseRecord(
+                row.document_id,
+                row.provision_id,
+                rows.closing_clause(row, by_clause.get((row.document_id, row.position), ())),
+            )
+            for row in found
+        )
+
+    def notices(self, document_id: str | None = None) -> tuple[NoticeRecord, ...]:
+        """The warnings about the reading of one document, or of all."""
+        query = select(_NOTICES).order_by(_NOTICES.c.document_id, _NOTICES.c.position)
+        if document_id is not None:
+            query = query.where(_NOTICES.c.document_id == document_id)
+        return tuple(NoticeRecord(row.document_id, rows.notice(row)) for row in self._rows(query))

@@ -1,0 +1,326 @@
+"""From the model to rows and from rows to records; the only place that knows both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Row
+
+from thammuu.index.records import DocumentRecord, DocumentText, ProvisionRecord, provision_id
+from thammuu.index.store import codec
+from thammuu.index.units import subtree_end, units_of
+from thammuu.ingest.dates import PartialDate
+from thammuu.ingest.model import (
+    Address,
+    Citation,
+    ClauseKind,
+    ClosingClause,
+    Document,
+    DocumentKey,
+    LegalBasis,
+    Level,
+    Notice,
+    Provision,
+    Relation,
+    Signature,
+    Span,
+)
+from thammuu.ingest.symbols import parse_symbol
+
+Values = dict[str, Any]  # one row for SQLAlchemy's insert; never leaves the store
+
+
+def symbol_key(symbol: str | None) -> str | None:
+    """What all spellings of `symbol` share; the text itself, upper case, when it is no known form of symbol."""
+    if symbol is None:
+        return None
+    parsed = parse_symbol(symbol)
+    return parsed.key if parsed else symbol.upper()
+
+
+def document_values(record: DocumentRecord, generation: int) -> Values:
+    """The row of `documents`."""
+    signature = record.signature
+    span = signature.span if signature else None
+    return {
+        "id": record.id,
+        "symbol": record.key.symbol,
+        "symbol_key": symbol_key(record.key.symbol),
+        "genre": record.key.genre,
+        "issuer": record.key.issuer,
+        "date": record.key.date.isoformat() if record.key.date else None,
+        "title": record.title,
+        "place": record.place,
+        "effective": record.effective,
+        "expires": record.expires,
+        "has_text": record.has_text,
+        "authority": signature.authority if signature else None,
+        "signer_position": signature.position if signature else None,
+        "signer_name": signature.name if signature else None,
+        "signature_start": span.start if span else None,
+        "signature_end": span.end if span else None,
+        "recipients": codec.dump_lines(record.recipients),
+        "source_name": record.source_name,
+        "source_sha256": record.source_sha256,
+        "source_format": record.source_format,
+        "generation": generation,
+    }
+
+
+def document_record(row: Row[Any]) -> DocumentRecord:
+    """The record of a row of `documents`."""
+    key = DocumentKey(row.symbol, row.genre, row.issuer, PartialDate.parse(row.date) if row.date else None)
+    return DocumentRecord(
+        row.id,
+        key,
+        row.title,
+        row.effective,
+        row.expires,
+        row.has_text,
+        row.source_name,
+        row.source_sha256,
+        row.source_format,
+        row.place,
+        Signature(row.authority, row.signer_position, row.signer_name, _span(row.signature_start, row.signature_end)),
+        codec.load_lines(row.recipients),
+    )
+
+
+def described(document: Document, identity: str) -> DocumentRecord:
+    """The record of a document just read, under the id it gets."""
+    source = document.source
+    return DocumentRecord(
+        identity,
+        document.key,
+        document.title or "",
+        document.effective,
+        document.expires,
+        bool(source.text),
+        source.name,
+        source.sha256,
+        source.format,
+        document.place,
+        document.signature,
+        document.recipients,
+    )
+
+
+def text_values(document: Document, identity: str) -> Values:
+    """The row of `texts`."""
+    return {
+        "document_id": identity,
+        "text": document.source.text,
+        "preamble": document.preamble,
+        "unplaced": codec.dump_spans(document.unplaced),
+    }
+
+
+def document_text(row: Row[Any]) -> DocumentText:
+    """The record of a row of `texts`."""
+    return DocumentText(row.document_id, row.text, row.preamble, codec.load_spans(row.unplaced))
+
+
+@dataclass(frozen=True, slots=True)
+class FlatProvision:
+    """A provision as a record, with the digest of its subtree."""
+
+    record: ProvisionRecord
+    digest: str
+
+
+class _Flattener:
+    """Walks a provision tree and gives every provision its place in reading order."""
+
+    def __init__(self, identity: str) -> None:
+        self._identity = identity
+        self._seen: set[str] = set()
+        self.flat: list[FlatProvision] = []
+
+    def add(self, provision: Provision, parent: str | None, depth: int) -> None:
+        address, own = self._free(provision.address)
+        record = ProvisionRecord(
+            own,
+            self._identity,
+            parent,
+            len(self.flat),
+            depth,
+            address,
+            provision.level,
+            provision.heading,
+            provision.text,
+            provision.span,
+            provision.page,
+            provision.marker,
+        )
+        self.flat.append(FlatProvision(record, provision.digest))
+        for child in provision.children:
+            self.add(child, own, depth + 1)
+
+    def _free(self, address: Address) -> tuple[Address, str]:
+        while (own := provision_id(self._identity, address)) in self._seen:
+            address = replace(address, occurrence=address.occurrence + 1)
+        self._seen.add(own)
+        return address, own
+
+
+def flat_provisions(document: Document, identity: str) -> tuple[FlatProvision, ...]:
+    """Every provision of `document` in reading order.
+
+    Addresses are the parser's promise to be unique; should two be equal all the same, the later one gets the next
+    free `occurrence`, for no text may be lost to a doubled number.
+    """
+    flattener = _Flattener(identity)
+    for provision in document.provisions:
+        flattener.add(provision, None, 0)
+    return tuple(flattener.flat)
+
+
+def provision_values(title: str, flat: Sequence[FlatProvision]) -> tuple[Values, ...]:
+    """The rows of `provisions`; `title` is the document's, part of every unit's text."""
+    records = tuple(item.record for item in flat)
+    return tuple(
+        {
+            "id": item.record.id,
+            "document_id": item.record.document_id,
+            "parent_id": item.record.parent_id,
+            "position": item.record.position,
+            "last": subtree_end(records, item.record.position) - 1,
+            "depth": item.record.depth,
+            "address": codec.dump_address(item.record.address),
+            "level": item.record.level.value,
+            "marker": item.record.marker,
+            "heading": item.record.heading,
+            "text": item.record.text,
+            "start": item.record.span.start,
+            "end": item.record.span.end,
+            "page": item.record.page,
+            "digest": item.digest,
+            "unit_digest": unit.digest,
+        }
+        for item, unit in zip(flat, units_of(title, records), strict=True)
+    )
+
+
+def provision_record(row: Row[Any]) -> ProvisionRecord:
+    """The record of a row of `provisions`."""
+    return ProvisionRecord(
+        row.id,
+        row.document_id,
+        row.parent_id,
+        row.position,
+        row.depth,
+        codec.load_address(row.address),
+        Level(row.level),
+        row.heading,
+        row.text,
+        Span(row.start, row.end),
+        row.page,
+        row.marker,
+    )
+
+
+def basis_values(document: Document, identity: str) -> tuple[Values, ...]:
+    """The rows of `bases`."""
+    return tuple(
+        {"document_id": identity, "position": position, "text": basis.text, **_bounds(basis.span)}
+        for position, basis in enumerate(document.bases)
+    )
+
+
+def basis(row: Row[Any]) -> LegalBasis:
+    """The legal basis of a row of `bases`."""
+    return LegalBasis(row.text, Span(row.start, row.end))
+
+
+def clause_values(document: Document, flat: Sequence[FlatProvision], identity: str) -> tuple[Values, ...]:
+    """The rows of `closing_clauses`; each knows the smallest provision that holds its beginning."""
+    return tuple(
+        {
+            "document_id": identity,
+            "position": position,
+            "kind": clause.kind.value,
+            "text": clause.text,
+            **_bounds(clause.span),
+            "date": clause.date,
+            "provision_id": _holder(flat, clause.span.start),
+        }
+        for position, clause in enumerate(document.closing)
+    )
+
+
+def citation_values(document: Document, identity: str) -> tuple[Values, ...]:
+    """The rows of `closing_citations`."""
+    return tuple(
+        {
+            "document_id": identity,
+            "clause": clause_position,
+            "position": position,
+            "relation": citation.relation.value,
+            "text": citation.text,
+            **_bounds(citation.span),
+            "symbol": citation.symbol,
+            "genre": citation.genre,
+            "date": citation.date,
+            "issuer": citation.issuer,
+            "title": citation.title,
+            "provision": codec.dump_steps(citation.provision),
+        }
+        for clause_position, clause in enumerate(document.closing)
+        for position, citation in enumerate(clause.citations)
+    )
+
+
+def closing_clause(row: Row[Any], citations: Sequence[Row[Any]]) -> ClosingClause:
+    """The clause of a row of `closing_clauses` and the rows of its citations."""
+    named = tuple(
+        Citation(
+            Span(each.start, each.end),
+            each.text,
+            Relation(each.relation),
+            each.symbol,
+            each.genre,
+            each.date,
+            each.issuer,
+            each.title,
+            codec.load_steps(each.provision),
+        )
+        for each in citations
+    )
+    return ClosingClause(ClauseKind(row.kind), row.text, Span(row.start, row.end), row.date, named)
+
+
+def notice_values(document: Document, identity: str) -> tuple[Values, ...]:
+    """The rows of `notices`: those of the loader, then those of the parser, each once."""
+    notices = dict.fromkeys((*document.source.warnings, *document.warnings))
+    return tuple(
+        {
+            "document_id": identity,
+            "position": position,
+            "code": notice.code,
+            "message": notice.message,
+            "start": notice.span.start if notice.span else None,
+            "end": notice.span.end if notice.span else None,
+        }
+        for position, notice in enumerate(notices)
+    )
+
+
+def notice(row: Row[Any]) -> Notice:
+    """The notice of a row of `notices`."""
+    return Notice(row.code, row.message, _span(row.start, row.end))
+
+
+def _bounds(span: Span) -> Values:
+    return {"start": span.start, "end": span.end}
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def _holder(flat: Sequence[FlatProvision], offset: int) -> str | None:
+    """The id of the deepest provision whose span holds `offset`."""
+    holders = [item.record for item in flat if item.record.span.start <= offset < item.record.span.end]
+    return max(holders, key=lambda record: record.depth).id if holders else None

@@ -1,0 +1,94 @@
+"""Embeddings in the store, as float16, keyed by model and by the digest of the embedded text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine, and_, delete, func, insert, select
+
+from thammuu.index.store import schema
+from thammuu.index.store.engine import for_writing
+from thammuu.index.store.reading import DocumentReader, batches
+from thammuu.index.units import Unit, units_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_DOCUMENTS = schema.DocumentRow.table()
+_PROVISIONS = schema.ProvisionRow.table()
+_VECTORS = schema.VectorRow.table()
+
+
+class VectorRepository:
+    """Vectors of the unit texts. numpy is imported by the methods that need it: most commands need none."""
+
+    def __init__(self, engine: Engine, reader: DocumentReader) -> None:
+        self._engine = engine
+        self._reader = reader
+
+    def missing(self, model: str) -> tuple[Unit, ...]:
+        """The units whose text has no vector of `model` yet, each text once."""
+        titles = {record.id: record.title for record in self._reader.documents(self._lacking(model))}
+        held = self._digests(model)
+        found: dict[str, Unit] = {}
+        for identity, title in titles.items():
+            for unit in units_of(title, self._reader.provisions(identity)):
+                if unit.digest not in held:
+                    found.setdefault(unit.digest, unit)
+        return tuple(found.values())
+
+    def save(self, model: str, digests: Sequence[str], matrix: NDArray[np.float32]) -> None:
+        """Keep the rows of `matrix` as the vectors of the texts with these digests; known ones stay as they are."""
+        packed = matrix.astype("<f2")
+        with for_writing(self._engine).begin() as connection:
+            held: set[str] = set()
+            for batch in batches(digests):
+                query = select(_VECTORS.c.digest).where(_VECTORS.c.model == model, _VECTORS.c.digest.in_(batch))
+                held.update(connection.execute(query).scalars())
+            new = {digest: row for digest, row in zip(digests, packed, strict=True) if digest not in held}
+            if new:
+                values = [{"model": model, "digest": key, "vector": row.tobytes()} for key, row in new.items()]
+                connection.execute(insert(_VECTORS), values)
+
+    def load(self, model: str) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+        """Provision ids and their vectors, one a row, by document and reading order; provisions without are left out.
+
+        Measured: 15,000 × 256 in 0.1 s.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        query = (
+            select(_PROVISIONS.c.id, _VECTORS.c.vector)
+            .join(_VECTORS, and_(_VECTORS.c.digest == _PROVISIONS.c.unit_digest, _VECTORS.c.model == model))
+            .order_by(_PROVISIONS.c.document_id, _PROVISIONS.c.position)
+        )
+        with self._engine.connect() as connection:
+            found = connection.execute(query).all()
+        if not found:
+            return (), np.zeros((0, 0), dtype=np.float32)
+        ids, blobs = zip(*found, strict=True)
+        return ids, np.frombuffer(b"".join(blobs), dtype="<f2").reshape(len(ids), -1).astype(np.float32)
+
+    def count(self, model: str) -> int:
+        """How many texts have a vector of `model`."""
+        with self._engine.connect() as connection:
+            query = select(func.count()).select_from(_VECTORS).where(_VECTORS.c.model == model)
+            return connection.execute(query).scalar_one()
+
+    def prune(self) -> int:
+        """Forget the vectors of texts that are in no document any more; returns how many."""
+        used = select(_PROVISIONS.c.unit_digest)
+        with for_writing(self._engine).begin() as connection:
+            return connection.execute(delete(_VECTORS).where(_VECTORS.c.digest.not_in(used))).rowcount
+
+    def _lacking(self, model: str) -> tuple[str, ...]:
+        known = and_(_VECTORS.c.digest == _PROVISIONS.c.unit_digest, _VECTORS.c.model == model)
+        query = select(_PROVISIONS.c.document_id).outerjoin(_VECTORS, known).where(_VECTORS.c.digest.is_(None))
+        with self._engine.connect() as connection:
+            return tuple(connection.execute(query.distinct()).scalars())
+
+    def _digests(self, model: str) -> frozenset[str]:
+        with self._engine.connect() as connection:
+            return frozenset(connection.execute(select(_VECTORS.c.digest).where(_VECTORS.c.model == model)).scalars())

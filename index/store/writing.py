@@ -1,0 +1,181 @@
+"""Putting documents into the store and taking them out; each is one transaction that bumps the generation."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from thammuu.index.records import DocumentRecord, PutResult, PutStatus, document_id
+from thammuu.index.store import rows, schema, study
+from thammuu.index.store.engine import for_writing
+from thammuu.index.store.originals import Originals
+from thammuu.index.store.reading import GENERATION
+from thammuu.ingest.errors import DefectError
+from thammuu.ingest.model import Document, DocumentKey
+
+# Raise when readers or parser find more in the same bytes than before: stored files are then read anew on ingest.
+READING_VERSION = "1"
+
+_DOCUMENTS = schema.DocumentRow.table()
+_SOURCES = schema.SourceRow.table()
+_META = schema.MetaRow.table()
+# What is replaced with a document, children before parents.
+_PARTS = tuple(
+    row.table()
+    for row in (
+        schema.TextRow,
+        schema.ProvisionRow,
+        schema.BasisRow,
+        schema.ClosingCitationRow,
+        schema.ClosingClauseRow,
+        schema.NoticeRow,
+    )
+)
+
+
+class DocumentWriter:
+    """The write side of the store; one instance per open store."""
+
+    def __init__(self, engine: Engine, originals: Originals) -> None:
+        self._engine = for_writing(engine)
+        self._originals = originals
+
+    def put(self, document: Document, original: bytes) -> PutResult:
+        """See `Store.put`."""
+        sha256 = self._originals.save(original)
+        if document.source.sha256 != sha256:
+            raise DefectError("Bản gốc đưa vào kho không phải tệp mà văn bản được đọc ra.")
+        with self._engine.begin() as connection:
+            held = holder(connection, sha256, document.source.name)
+            if held is not None:
+                return PutResult(PutStatus.UNCHANGED, held)
+            identity = _identity(connection, document)
+            stale = _stale_copies(connection, sha256, identity)
+            known = _current_name(connection, identity) is not None
+            generation = _next_generation(connection)
+            for old in stale:
+                _delete(connection, old)
+            _replace(connection, document, identity, (known, generation))
+            status = PutStatus.UPDATED if known or stale else PutStatus.ADDED
+        return PutResult(status, identity)
+
+    def remove(self, identity: str) -> bool:
+        """See `Store.remove`."""
+        with self._engine.begin() as connection:
+            if _current_name(connection, identity) is None:
+                return False
+            own = select(_SOURCES.c.sha256).where(_SOURCES.c.document_id == identity)
+            files = set(connection.execute(own).scalars())
+            _delete(connection, identity)
+            _next_generation(connection)
+            kept = set(connection.execute(select(_SOURCES.c.sha256).where(_SOURCES.c.sha256.in_(files))).scalars())
+        for sha256 in files - kept:
+            self._originals.discard(sha256)
+        return True
+
+
+def holder(connection: Connection, sha256: str, name: str) -> str | None:
+    """The id of the document that was read from these bytes by this program's reader, None if none was.
+
+    A file that is no longer its document's current source (the same document also came as another file) counts as
+    held while it comes under a name of its own; under the current file's name it is that file, changed back.
+    """
+    query = (
+        select(_DOCUMENTS.c.id, _DOCUMENTS.c.source_sha256, _DOCUMENTS.c.source_name)
+        .join(_SOURCES, _SOURCES.c.document_id == _DOCUMENTS.c.id)
+        .where(_SOURCES.c.sha256 == sha256, _SOURCES.c.reading_version == READING_VERSION)
+        .order_by(_DOCUMENTS.c.id)
+    )
+    for row in connection.execute(query):
+        if row.source_sha256 == sha256 or row.source_name != name:
+            return str(row.id)
+    return None
+
+
+def _identity(connection: Connection, document: Document) -> str:
+    """The id `document` gets.
+
+    Only a whole key (symbol, issuer and date) is trusted to be the same document under another file name. Two files
+    that share less, such as two reports titled "Báo cáo tháng", are two documents, and neither overwrites the other.
+    """
+    name = document.source.name
+    identity = document_id(document.key, document.title or PurePath(name).stem)
+    if _whole(document.key) or _current_name(connection, identity) in {None, name}:
+        return identity
+    return f"{identity}-{document.source.sha256[:6]}"
+
+
+def _whole(key: DocumentKey) -> bool:
+    return key.symbol is not None and key.issuer is not None and key.date is not None
+
+
+def _current_name(connection: Connection, identity: str) -> str | None:
+    query = select(_DOCUMENTS.c.source_name).where(_DOCUMENTS.c.id == identity)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def _stale_copies(connection: Connection, sha256: str, identity: str) -> tuple[str, ...]:
+    """Documents an older reader made of these same bytes and named otherwise."""
+    query = select(_DOCUMENTS.c.id).where(_DOCUMENTS.c.source_sha256 == sha256, _DOCUMENTS.c.id != identity)
+    return tuple(connection.execute(query).scalars())
+
+
+def _next_generation(connection: Connection) -> int:
+    query = select(_META.c.value).where(_META.c.name == GENERATION).with_for_update()
+    stored = connection.execute(query).scalar_one_or_none()
+    generation = int(stored or 0) + 1
+    if stored is None:
+        connection.execute(insert(_META).values(name=GENERATION, value=str(generation)))
+    else:
+        connection.execute(update(_META).where(_META.c.name == GENERATION).values(value=str(generation)))
+    return generation
+
+
+def _delete(connection: Connection, identity: str) -> None:
+    connection.execute(delete(_DOCUMENTS).where(_DOCUMENTS.c.id == identity))
+    study.resettle(connection, identity)
+
+
+def _replace(connection: Connection, document: Document, identity: str, standing: tuple[bool, int]) -> None:
+    """Write all of `document`; `standing` is whether the id is known and the new generation."""
+    known, generation = standing
+    record = rows.described(document, identity)
+    values = rows.document_values(record, generation)
+    if known:
+        for part in _PARTS:
+            connection.execute(delete(part).where(part.c.document_id == identity))
+        connection.execute(update(_DOCUMENTS).where(_DOCUMENTS.c.id == identity).values(values))
+    else:
+        connection.execute(insert(_DOCUMENTS).values(values))
+    _note_source(connection, record)
+    _write_parts(connection, document, identity)
+    study.resettle(connection, identity)
+
+
+def _note_source(connection: Connection, record: DocumentRecord) -> None:
+    same = (_SOURCES.c.document_id == record.id) & (_SOURCES.c.sha256 == record.source_sha256)
+    connection.execute(delete(_SOURCES).where(same))
+    connection.execute(
+        insert(_SOURCES).values(
+            document_id=record.id,
+            sha256=record.source_sha256,
+            name=record.source_name,
+            reading_version=READING_VERSION,
+        )
+    )
+
+
+def _write_parts(connection: Connection, document: Document, identity: str) -> None:
+    flat = rows.flat_provisions(document, identity)
+    parts = (
+        (schema.TextRow, (rows.text_values(document, identity),)),
+        (schema.ProvisionRow, rows.provision_values(document.title or "", flat)),
+        (schema.BasisRow, rows.basis_values(document, identity)),
+        (schema.ClosingClauseRow, rows.clause_values(document, flat, identity)),
+        (schema.ClosingCitationRow, rows.citation_values(document, identity)),
+        (schema.NoticeRow, rows.notice_values(document, identity)),
+    )
+    for table, values in parts:
+        if values:
+            connection.execute(insert(table), list(values))

@@ -1,0 +1,83 @@
+"""What is searched: one unit per provision, its words together with the headings it stands under.
+
+A point such as "b) Ít nhất là 36 tháng …" does not say what it is about; its ancestors' headings do. And a section
+whose parts are short ("3.5. Về kết nạp lại người vào Đảng" with its points) answers a question as a whole, so the
+unit of a provision with a short subtree holds the subtree.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thammuu.index.records import ProvisionRecord
+
+# Raise when the making of `Unit.text` changes: stored digests are then made anew and the vectors with them.
+UNIT_RECIPE = "1"
+WHOLE_LIMIT = 1500  # characters of a subtree that is still one unit: about the longest article people quote whole
+LEAD_LIMIT = 200  # characters of an ancestor's sentence that serve as heading where it has none
+_TEXT_LIMIT = 6000  # characters that are embedded; the mean of more words than that says nothing any more
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The searched text of one provision. `context` are the ancestors' headings from the outermost in."""
+
+    provision_id: str
+    document_id: str
+    title: str
+    context: tuple[str, ...]
+    heading: str
+    body: str  # own text, or that of the whole subtree when `whole`
+    whole: bool
+
+    @property
+    def text(self) -> str:
+        """What is embedded: title, context and body, one a line."""
+        return "\n".join(part for part in (self.title, *self.context, self.body) if part)[:_TEXT_LIMIT]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (hex) of `text`: equal text, equal vector."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def lead(provision: ProvisionRecord) -> str:
+    """The heading, or else the beginning of the sentence, that says what the parts of a provision are about."""
+    return provision.heading or provision.text[:LEAD_LIMIT]
+
+
+def subtree_end(provisions: Sequence[ProvisionRecord], index: int) -> int:
+    """The index after the last descendant of `provisions[index]`; `provisions` are in reading order."""
+    end = index + 1
+    while end < len(provisions) and provisions[end].depth > provisions[index].depth:
+        end += 1
+    return end
+
+
+def units_of(title: str, provisions: Sequence[ProvisionRecord]) -> tuple[Unit, ...]:
+    """The units of one document, in the reading order of `provisions`."""
+    units: list[Unit] = []
+    leads: list[str] = []
+    for index, provision in enumerate(provisions):
+        del leads[provision.depth :]
+        body, whole = _body(provisions, index)
+        units.append(
+            Unit(provision.id, provision.document_id, title, tuple(leads), provision.heading, body, whole),
+        )
+        leads.append(lead(provision))
+    return tuple(units)
+
+
+def _body(provisions: Sequence[ProvisionRecord], index: int) -> tuple[str, bool]:
+    """The unit's words, and whether they are those of the whole subtree."""
+    own = provisions[index].text
+    parts, length = [own], len(own)
+    for position in range(index + 1, subtree_end(provisions, index)):
+        text = provisions[position].text
+        length += len(text) + 1
+        if length > WHOLE_LIMIT:
+            return own, False
+        parts.append(text)
+    return "\n".join(parts), True
