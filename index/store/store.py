@@ -74,14 +74,14 @@ class Store(DocumentReader):
     ) -> None:
         self.close()
 
-    def put(self, document: Document, original: bytes) -> PutResult:
+    def put(self, document: Document, original: bytes, *, force: bool = False) -> PutResult:
         """Keep a document that was read from the file `original`, in one transaction.
 
-        The same bytes again change nothing, whatever the file is called. The same document (symbol, issuer, date)
-        from other bytes replaces all that was read before; study cards live on where address and text are the
-        same, others are suspended. Raises DefectError when `original` is not the file of `document.source`.
+        The same bytes again change nothing, whatever the file is called, unless `force` asks for a new reading. The
+        same document (symbol, issuer, date) from other bytes replaces all that was read before; study cards live on
+        where address and text are the same, others are suspended. Raises DefectError when `original` is not the file of `document.source`.
         """
-        return self._writer.put(document, original)
+        return self._writer.put(document, original, force=force)
 
     def holds(self, sha256: str, name: str) -> str | None:
         """The id of the document already read from a file with this sum and name: `put` would change nothing.

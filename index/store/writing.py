@@ -41,14 +41,14 @@ class DocumentWriter:
         self._engine = for_writing(engine)
         self._originals = originals
 
-    def put(self, document: Document, original: bytes) -> PutResult:
+    def put(self, document: Document, original: bytes, *, force: bool = False) -> PutResult:
         """See `Store.put`."""
         sha256 = self._originals.save(original)
         if document.source.sha256 != sha256:
             raise DefectError("Bản gốc đưa vào kho không phải tệp mà văn bản được đọc ra.")
         with self._engine.begin() as connection:
             held = holder(connection, sha256, document.source.name)
-            if held is not None:
+            if held is not None and not force:
                 return PutResult(PutStatus.UNCHANGED, held)
             identity = _identity(connection, document)
             stale = _stale_copies(connection, sha256, identity)

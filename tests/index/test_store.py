@@ -116,6 +116,14 @@ def test_same_file_changes_nothing_under_any_name(store: Store) -> None:
     assert store.generation() == before
 
 
+def test_force_writes_the_same_file_again(store: Store) -> None:
+    made = document(outline=OUTLINE)
+    first = put(store, made)
+    again = store.put(made, original(made), force=True)
+    assert (again.status, again.id) == (PutStatus.UPDATED, first.id)
+    assert len(store.documents()) == 1
+
+
 def test_same_document_from_other_bytes_is_replaced(store: Store) -> None:
     first = put(store, document(outline=OUTLINE))
     second = put(store, document(outline="1. Phạm vi mới", name="ban-moi.pdf"))
