@@ -1,0 +1,20 @@
+"""How much a file may cost before it is refused: the one place where the bounds of reading live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Upper bounds for one file. The defaults fit the largest real text (a 227-page law is 3 MB) twenty times over."""
+
+    max_bytes: int = 64 * _MIB  # of the file itself
+    max_pages: int = 3000  # of a PDF
+    max_uncompressed_bytes: int = 256 * _MIB  # of the parts of a .docx that are read, unpacked
+    max_ratio: int = 200  # unpacked : packed, of one part; plain WordprocessingML packs 1:10 to 1:40
+    max_members: int = 5000  # files inside a .docx
+    max_depth: int = 40  # nesting of tables and text boxes inside each other
+    max_characters: int = 40_000_000  # of text that comes out

@@ -1,0 +1,73 @@
+"""The table of readers and the one way from a file to a `SourceText`."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from thammuu.ingest.errors import InputError, SetupError
+from thammuu.ingest.model import SourceText
+from thammuu.ingest.readers.base import Reader, build_source
+from thammuu.ingest.readers.docx import DocxReader
+from thammuu.ingest.readers.html import HtmlReader
+from thammuu.ingest.readers.limits import Limits
+from thammuu.ingest.readers.pdf import PdfReader
+from thammuu.ingest.readers.plain import PlainReader
+from thammuu.ingest.readers.sniff import READ_SUFFIXES, format_of
+from thammuu.ingest.secrecy import refuse_if_marked
+
+READERS: tuple[Reader, ...] = (DocxReader(), PdfReader(), HtmlReader(), PlainReader())
+DEFAULT_LIMITS = Limits()
+_BY_FORMAT = {name: reader for reader in READERS for name in reader.formats}
+
+
+def readable_suffixes() -> tuple[str, ...]:
+    """The file name endings worth trying, lower case with the dot; content decides in the end."""
+    return READ_SUFFIXES
+
+
+def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> SourceText:
+    """The text of a file given as bytes. `name` is its file name without folders.
+
+    Raises InputError for what cannot be read and SecrecyRefusal (an InputError) for what must not be.
+    """
+    if len(data) > limits.max_bytes:
+        raise _too_large(limits)
+    reading = _BY_FORMAT[format_of(data, name)].read(data, name, limits)
+    source = build_source(reading, name, data)
+    # The guard comes before every other judgement: "no text found" about a secret file would already tell something.
+    refuse_if_marked(source, reading.asides)
+    if not source.text:
+        raise InputError("Tệp không có chữ nào để đọc.", "Kiểm tra lại nội dung tệp.")
+    if len(source.text) > limits.max_characters:
+        raise _too_large(limits)
+    return source
+
+
+def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> SourceText:
+    """The text of the regular file at `path`; links are refused, so that a folder walk never leaves its folder."""
+    if path.is_symlink():
+        raise InputError("Đây là liên kết (symlink), không phải tệp.", "Nạp chính tệp mà liên kết trỏ tới.")
+    if path.is_dir():
+        raise InputError("Đây là thư mục, không phải tệp.", "Chọn một tệp bên trong thư mục.")
+    if not path.is_file():
+        raise InputError("Không có tệp này.", "Kiểm tra lại đường dẫn.")
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limits.max_bytes + 1)
+    except OSError as problem:
+        raise _unreadable(problem) from problem
+    return read_bytes(data, path.name, limits)
+
+
+def _too_large(limits: Limits) -> InputError:
+    return InputError(
+        f"Tệp quá lớn (giới hạn {limits.max_bytes // (1024 * 1024)} MB).",
+        "Tách tệp thành nhiều phần, hoặc bỏ ảnh không cần thiết rồi lưu lại.",
+    )
+
+
+def _unreadable(problem: OSError) -> InputError | SetupError:
+    if problem.errno in {errno.EACCES, errno.EPERM}:
+        return SetupError("Không có quyền đọc tệp.", "Cấp quyền đọc tệp cho người chạy chương trình.")
+    return InputError("Không đọc được tệp từ ổ đĩa.", "Chép tệp sang nơi khác rồi thử lại.")
