@@ -51,7 +51,8 @@ _DURATION = re.compile(
 # "hai phần ba", "một phần hai", "2/3", "hơn một nửa", "trên 50%", "30%".
 _SHARE = re.compile(
     rf"{_NOT_INSIDE_WORD}(?:"
-    rf"(?:{_AMOUNT}) phần (?:{_SPELLED}|tư|trăm)|(?:trên|hơn|quá|dưới|ít nhất) (?:một )?nửa|một nửa|[1-9]/[2-9](?![\d/])|"
+    rf"(?:{_AMOUNT}) phần (?:{_SPELLED}|tư|trăm)|(?:trên|hơn|quá|dưới|ít nhất) (?:một )?nửa|một nửa|"
+    r"[1-9]/[2-9](?![\d/])|"
     rf"(?:{_DIGITS})(?: ?%)(?: đến (?:{_DIGITS})(?: ?%))?)",
     re.IGNORECASE,
 )

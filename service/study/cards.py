@@ -120,10 +120,7 @@ def _blanked(sentence: str, fact: Fact) -> str:
     """The sentence around the fact, every mention of the same fact blanked, long ends cut at a word with "…"."""
     start, end = max(0, fact.start - _WINDOW), min(len(sentence), fact.end + _WINDOW)
     before, after = sentence[start : fact.start], sentence[fact.end : end]
-    if start > 0:
-        before = "… " + before.partition(" ")[2]
-    else:
-        before = _MARKER.sub("", before, count=1)
+    before = "… " + before.partition(" ")[2] if start > 0 else _MARKER.sub("", before, count=1)
     if end < len(sentence):
         after = after.rpartition(" ")[0] + " …"
     same = re.compile(rf"(?<![\w.,]){re.escape(fact.text)}(?!\w)", re.IGNORECASE)

@@ -1,17 +1,11 @@
-"""When to see a card again: the FSRS scheduler behind one pure function. History in, new review out, time passed in.
-
-The store keeps reviews only; the scheduler's own state is replayed from them, so a newer version of the library, or
-other weights, need no migration.
-"""
+"""When to see a card again: the FSRS scheduler behind one pure function. State in, new state out, time passed in."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from thammuu.index.records import Review
 from thammuu.ingest.errors import InputError
 
 
@@ -51,17 +45,23 @@ def parse_rating(text: str) -> Rating:
     raise InputError(f"Không có mức đánh giá “{text}”.", f"Các mức: {listed}.")
 
 
-def rate(card_id: str, history: Sequence[Review], rating: Rating, now: dt.datetime) -> Review:
-    """The review to remember when the card was rated at `now` (UTC) after `history`, oldest first.
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """Where the scheduler stands with a card: its own JSON, and when the card is due next (UTC)."""
+
+    state: str
+    due: dt.datetime
+
+
+def rate(state: str | None, rating: Rating, now: dt.datetime) -> Scheduled:
+    """Where the scheduler stands once a card in `state` (None: never seen) was rated at `now` (UTC).
 
     Without fuzzing: the same history always gives the same next day.
     """
     from fsrs import Card, Scheduler  # noqa: PLC0415 - 0.1 s that only study pays
     from fsrs import Rating as FsrsRating  # noqa: PLC0415
 
-    scheduler = Scheduler(enable_fuzzing=False)
-    card = Card(card_id=0, due=history[0].reviewed_at if history else now)
-    for past in history:
-        card, _ = scheduler.review_card(card, FsrsRating(past.rating), review_datetime=past.reviewed_at)
-    card, _ = scheduler.review_card(card, FsrsRating(int(rating)), review_datetime=now)
-    return Review(card_id, int(rating), now, card.due)
+    # Our cards have their own ids; the library's serial number (by default the clock) is not used.
+    card = Card.from_json(state) if state else Card(card_id=0, due=now)
+    card, _ = Scheduler(enable_fuzzing=False).review_card(card, FsrsRating(int(rating)), review_datetime=now)
+    return Scheduled(card.to_json(), card.due)

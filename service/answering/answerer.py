@@ -1,0 +1,93 @@
+"""From a question to quotes: search, weigh the sentences found, quote the best, check every quote against the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thammuu.index.records import ProvisionRecord
+from thammuu.ingest.errors import DefectError
+from thammuu.service.answering.question import analyse
+from thammuu.service.answering.scoring import Passage, ScoredSentence, Weights, body_sentences, score_sentences
+from thammuu.service.results import DocumentView, Quote
+
+if TYPE_CHECKING:
+    from thammuu.index.store import Store
+
+BESIDE = 0.85  # a second provision is quoted when its sentence scores this much of the best
+MOST_QUOTES = 3
+MOST_ITEMS = 8  # of a list that is quoted whole
+_MOST_BELOW = 60  # provisions looked at below one search hit
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Finds answers in `store`. `search` gives the ids of the best provisions for a text, best first."""
+
+    store: Store
+    search: Callable[[str], Sequence[str]]
+    weights: Weights
+    describe: Callable[[str], DocumentView]
+
+    def quotes(self, text: str) -> tuple[Quote, ...]:
+        """The words that answer, best first; empty when nothing does."""
+        question = analyse(text)
+        if not question.runs:
+            return ()
+        scored = score_sentences(question, self.passages(text), self.weights)
+        chosen = _choose(scored)
+        return tuple(self._checked(quote) for sentence in chosen for quote in self._with_list(sentence))
+
+    def passages(self, text: str) -> tuple[Passage, ...]:
+        """The provisions worth weighing: those found for the text and what stands below them, each once."""
+        found: dict[str, Passage] = {}
+        for rank, provision_id in enumerate(self.search(text)):
+            for passage in self._below(provision_id, rank):
+                found.setdefault(passage.provision.id, passage)
+        return tuple(found.values())
+
+    def _below(self, provision_id: str, rank: int) -> Iterable[Passage]:
+        from thammuu.index.units import lead  # noqa: PLC0415 - keeps `service.answering` free of numpy
+
+        tree = self.store.subtree(provision_id)[:_MOST_BELOW]
+        if not tree:
+            return
+        title = self.describe(tree[0].document_id).record.title
+        above = [title, *map(lead, self.store.ancestors(provision_id))]
+        for provision in tree:
+            del above[1 + provision.depth :]
+            yield Passage(provision, " | ".join(above), rank)
+            above.append(lead(provision))
+
+    def _with_list(self, sentence: ScoredSentence) -> Iterable[Quote]:
+        """The sentence; with the items of the list it opens ("… các điều kiện sau:"), which are the answer."""
+        yield self._quote(sentence.passage.provision, sentence.quote)
+        if sentence.quote.rstrip().endswith(":"):
+            for item in self.store.children(sentence.passage.provision.id)[:MOST_ITEMS]:
+                spans = list(body_sentences(item))
+                if spans:
+                    yield self._quote(item, item.text[spans[0].start : spans[-1].end])
+
+    def _quote(self, provision: ProvisionRecord, words: str) -> Quote:
+        return Quote(words, provision, self.describe(provision.document_id))
+
+    def _checked(self, quote: Quote) -> Quote:
+        """`quote`, once the store was asked for the provision again and holds these very words.
+
+        Raises DefectError otherwise: a quotation that is not in the text must never reach a person.
+        """
+        stored = self.store.provision(quote.provision.id)
+        if stored is None or quote.quote not in stored.text:
+            raise DefectError("Trích dẫn không khớp từng chữ với kho văn bản.", "Hãy chạy `thammuu reindex`.")
+        return quote
+
+
+def _choose(scored: Sequence[ScoredSentence]) -> tuple[ScoredSentence, ...]:
+    """The best grounded sentence and those nearly as good from other provisions."""
+    grounded = [sentence for sentence in scored if sentence.grounded]
+    chosen: dict[str, ScoredSentence] = {}
+    for sentence in grounded:
+        if sentence.score >= BESIDE * grounded[0].score and len(chosen) < MOST_QUOTES:
+            chosen.setdefault(sentence.passage.provision.id, sentence)
+    return tuple(chosen.values())

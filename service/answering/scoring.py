@@ -1,0 +1,118 @@
+"""Which sentence of which provision answers a question, and whether any does.
+
+A sentence is weighed by the rare words and word pairs of the question it holds, counted again in part when only its
+surroundings (its provision, the headings above, the title) hold them. All figures were chosen by measurement, see
+tests/service/test_answer_threshold.py.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from thammuu.index.records import ProvisionRecord
+from thammuu.ingest.model import Span
+from thammuu.service.answering.question import Question, with_pairs
+from thammuu.service.quantities import find_facts
+from thammuu.service.sentences import sentence_spans
+
+# How much of the question's weight sentence and surroundings must hold together for an answer to be shown, and how
+# much the sentence must hold by itself.
+GROUNDED = 0.62
+OWN = 0.2
+NEARBY = 0.6  # what a word counts that only the surroundings hold
+FACT_BONUS = 0.25  # for holding the kind of fact that is asked for
+PAIR = 1.0  # what a pair counts beside a single word, before its rarity
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A provision that may answer; `context` is all that says what it is about: title, headings and leads above."""
+
+    provision: ProvisionRecord
+    context: str
+    rank: int  # place among the search hits, from 0
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSentence:
+    """A sentence of a provision and how well it answers. `own` and `covered` are shares of the question's weight."""
+
+    passage: Passage
+    span: Span  # in provision.text
+    own: float
+    covered: float
+    has_fact: bool
+    score: float
+
+    @property
+    def quote(self) -> str:
+        """The sentence, letter for letter."""
+        return self.span.of(self.passage.provision.text)
+
+    @property
+    def grounded(self) -> bool:
+        """True when it may be shown as an answer."""
+        return self.covered >= GROUNDED and self.own >= OWN
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How telling a word or pair is: `frequency` counts the provisions that hold it, of `total`."""
+
+    frequency: Callable[[str], int]
+    total: int
+
+    def of(self, unit: str) -> float:
+        """The inverse document frequency of the unit; the highest for one that no provision holds."""
+        held = min(self.frequency(unit), self.total)
+        weight = math.log(1 + (self.total + 1) / (held + 1))
+        return weight * PAIR if " " in unit else weight
+
+
+def score_sentences(question: Question, passages: Iterable[Passage], weights: Weights) -> tuple[ScoredSentence, ...]:
+    """Every sentence of the passages, best first; headings are no sentences, they say what a text is about."""
+    share = {unit: weights.of(unit) for unit in question.units}
+    whole = sum(share.values())
+    if not whole:
+        return ()
+    shares = {unit: weight / whole for unit, weight in share.items()}
+    scored = [found for passage in passages for found in _of_passage(question, passage, shares)]
+    return tuple(sorted(scored, key=lambda found: (-found.score, found.passage.rank, found.span.start)))
+
+
+def _of_passage(question: Question, passage: Passage, shares: dict[str, float]) -> Iterator[ScoredSentence]:
+    text = passage.provision.text
+    around = _units(question, f"{passage.context} | {text}")
+    for span in body_sentences(passage.provision):
+        here = _units(question, span.of(text))
+        own = sum(weight for unit, weight in shares.items() if unit in here)
+        nearby = sum(weight for unit, weight in shares.items() if unit in around and unit not in here)
+        fits = any(fact.kind in question.wants for fact in find_facts(span.of(text)))
+        score = own + NEARBY * nearby + (FACT_BONUS if fits else 0.0)
+        yield ScoredSentence(passage, span, own, own + nearby, fits, score)
+
+
+def _units(question: Question, text: str) -> frozenset[str]:
+    return frozenset(with_pairs(question.key(text)))
+
+
+def body_sentences(provision: ProvisionRecord) -> Iterator[Span]:
+    """The sentences of a provision without its marker and, where more follows, without its heading line."""
+    text = provision.text
+    for span in sentence_spans(text):
+        start = span.start
+        piece = text[start : span.end]
+        if provision.marker and span.start == len(text) - len(text.lstrip()) and piece.startswith(provision.marker):
+            start += len(provision.marker)
+            start += len(text[start : span.end]) - len(text[start : span.end].lstrip())
+        rest = Span(start, span.end)
+        if rest.end > rest.start and not _is_heading(provision, rest.of(text)):
+            yield rest
+
+
+def _is_heading(provision: ProvisionRecord, sentence: str) -> bool:
+    heading = provision.heading.strip().rstrip(".:")
+    alone = sentence.strip().rstrip(".:")
+    return bool(heading) and alone == heading and len(provision.text.strip()) > len(heading) + len(provision.marker) + 4

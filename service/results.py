@@ -1,0 +1,216 @@
+"""What the Workbench hands out: frozen, complete, ready to be shown. `shapes` turns them into the contract's JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from thammuu.index.records import DocumentRecord, Neighbours, NoticeRecord, ProvisionRecord, StudyCard
+from thammuu.ingest.model import Citation, Notice, ValidityState
+
+if TYPE_CHECKING:
+    from thammuu.drafts_templates.draft import DraftReport
+
+
+@dataclass(frozen=True, slots=True)
+class ValidityView:
+    """A state at a day, the documents that brought it about, and the clause or catalogue row that says so."""
+
+    state: ValidityState
+    by: tuple[DocumentRecord, ...] = ()
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document and its validity at the day asked for."""
+
+    record: DocumentRecord
+    validity: ValidityView
+
+
+class FileStatus(StrEnum):
+    """What became of one file."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"  # the file's own fault: not readable, bears a secrecy mark, no document type we read
+    FAILED = "failed"  # ours, or the installation's
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """One file of an ingestion; `reason` is Vietnamese and says why a file was refused or failed."""
+
+    path: str
+    status: FileStatus
+    reason: str = ""
+    document: DocumentView | None = None
+    provisions: int = 0
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """An ingestion: every file met, in the order read; `skipped` are hidden and lock files passed over."""
+
+    files: tuple[FileOutcome, ...]
+    skipped: tuple[str, ...]
+    took_s: float
+
+
+class ResolutionState(StrEnum):
+    """How a name was understood."""
+
+    RESOLVED = "resolved"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionView:
+    """A provision with all below it, in reading order."""
+
+    record: ProvisionRecord
+    children: tuple[ProvisionView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a reference leads to. `provision` is None where only the document was named or the address is not in it
+    (`address_found` tells them apart); `candidates` are the documents a person may have meant."""
+
+    reference: str
+    as_of: dt.date
+    resolution: ResolutionState
+    document: DocumentView | None = None
+    provision: ProvisionView | None = None
+    outline: tuple[ProvisionView, ...] = ()  # all provisions, when the document alone was named
+    address_found: bool = True
+    candidates: tuple[DocumentView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A whole document for reading: its provisions, what stands before them, notices of its reading."""
+
+    document: DocumentView
+    preamble: str
+    bases: tuple[str, ...]
+    provisions: tuple[ProvisionRecord, ...]
+    notices: tuple[NoticeRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A provision found. `highlights` are half-open ranges of `text`; `above` are the headings it stands under."""
+
+    rank: int
+    score: float
+    document: DocumentView
+    provision: ProvisionRecord
+    text: str
+    highlights: tuple[tuple[int, int], ...]
+    above: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to a search; `took_ms` is the time inside the program."""
+
+    query: str
+    as_of: dt.date
+    took_ms: float
+    hits: tuple[Hit, ...]
+
+
+class AnswerState(StrEnum):
+    """Three states that must never be confused: answered, searched in vain, could not search."""
+
+    GROUNDED = "grounded"
+    NO_MATCH = "no_match"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a provision, letter for letter, and where they stand."""
+
+    quote: str
+    provision: ProvisionRecord
+    document: DocumentView
+    neighbours: Neighbours | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`answer` is a Vietnamese text that holds the quotes of `evidence` and nothing else about the matter."""
+
+    question: str
+    as_of: dt.date
+    state: AnswerState
+    answer: str
+    evidence: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A citation in a text with the document it names; `validity` is told when exactly one is named."""
+
+    citation: Citation
+    resolution: ResolutionState
+    candidates: tuple[DocumentView, ...]
+    validity: ValidityView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolValidity:
+    """The validity of the document a symbol names."""
+
+    symbol: str
+    on: dt.date
+    resolution: ResolutionState
+    candidates: tuple[DocumentView, ...]
+    validity: ValidityView | None
+    by: tuple[DocumentView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltDraft:
+    """A draft as a file, what it rests on and what it still lacks."""
+
+    docx: bytes
+    title: str
+    report: DraftReport
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A study card with its document and the address of its provision."""
+
+    card: StudyCard
+    document: DocumentView
+    address: str
+    due: dt.datetime | None = None  # None: never answered
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The cards made of one document; `new` of them were not there before."""
+
+    document: DocumentView
+    new: int
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One thing the doctor looked at; `advice` is what to do when it is not well."""
+
+    name: str
+    well: bool
+    detail: str
+    advice: str = ""

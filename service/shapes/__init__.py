@@ -1,0 +1,35 @@
+"""The contract's JSON, in one place: pydantic models, and how each is made of what the Workbench hands out.
+
+The command line prints these, the HTTP API serves these; keys and codes are English, texts Vietnamese.
+"""
+
+from thammuu.service.shapes.answers import AnswerShape, CiteShape, SearchShape, ShowShape, SymbolValidityShape
+from thammuu.service.shapes.documents import DocumentShape, DocumentsShape, IngestShape, documents
+from thammuu.service.shapes.work import (
+    CardShape,
+    CardsShape,
+    DeckShape,
+    DoctorShape,
+    DraftShape,
+    GenreShape,
+    GenresShape,
+)
+
+__all__ = [
+    "AnswerShape",
+    "CardShape",
+    "CardsShape",
+    "CiteShape",
+    "DeckShape",
+    "DoctorShape",
+    "DocumentShape",
+    "DocumentsShape",
+    "DraftShape",
+    "GenreShape",
+    "GenresShape",
+    "IngestShape",
+    "SearchShape",
+    "ShowShape",
+    "SymbolValidityShape",
+    "documents",
+]

@@ -1,0 +1,208 @@
+"""What was looked up, found, answered, and recognised, as JSON."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from thammuu.service import results
+from thammuu.service.shapes.documents import DocumentShape, ValidityShape, day_text, documents
+
+
+class ProvisionShape(BaseModel):
+    """A provision with all below it."""
+
+    address: str
+    provision_id: str
+    level: str
+    heading: str
+    text: str
+    page: int | None
+    children: list[ProvisionShape]
+
+    @classmethod
+    def of(cls, view: results.ProvisionView) -> ProvisionShape:
+        """The JSON of `view`."""
+        record = view.record
+        return cls(
+            address=record.address.display(),
+            provision_id=record.id,
+            level=record.level,
+            heading=record.heading,
+            text=record.text,
+            page=record.page,
+            children=[cls.of(child) for child in view.children],
+        )
+
+
+class ShowShape(BaseModel):
+    """`thammuu show`. `provisions` is the whole tree, given when the reference names a document alone."""
+
+    resolution: str
+    document: DocumentShape | None
+    provision: ProvisionShape | None
+    provisions: list[ProvisionShape]
+    candidates: list[DocumentShape]
+
+    @classmethod
+    def of(cls, shown: results.Shown) -> ShowShape:
+        """The JSON of `shown`."""
+        return cls(
+            resolution=shown.resolution,
+            document=DocumentShape.view(shown.document) if shown.document else None,
+            provision=ProvisionShape.of(shown.provision) if shown.provision else None,
+            provisions=[ProvisionShape.of(view) for view in shown.outline],
+            candidates=documents(shown.candidates),
+        )
+
+
+class HitShape(BaseModel):
+    """One search hit; `highlights` are half-open ranges of characters of `text`."""
+
+    rank: int
+    score: float
+    document: DocumentShape
+    address: str
+    provision_id: str
+    text: str
+    highlights: list[list[int]]
+    above: list[str]
+
+
+class SearchShape(BaseModel):
+    """`thammuu search`."""
+
+    query: str
+    as_of: str
+    took_ms: float
+    hits: list[HitShape]
+
+    @classmethod
+    def of(cls, result: results.SearchResult) -> SearchShape:
+        """The JSON of `result`."""
+        hits = [
+            HitShape(
+                rank=hit.rank,
+                score=round(hit.score, 4),
+                document=DocumentShape.view(hit.document),
+                address=hit.provision.address.display(),
+                provision_id=hit.provision.id,
+                text=hit.text,
+                highlights=[list(pair) for pair in hit.highlights],
+                above=list(hit.above),
+            )
+            for hit in result.hits
+        ]
+        return cls(query=result.query, as_of=result.as_of.isoformat(), took_ms=round(result.took_ms, 2), hits=hits)
+
+
+class QuoteShape(BaseModel):
+    """A verbatim quote and where it stands."""
+
+    quote: str
+    address: str
+    provision_id: str
+    document: DocumentShape
+
+
+class AnswerShape(BaseModel):
+    """`thammuu ask`."""
+
+    question: str
+    as_of: str
+    state: str
+    answer: str
+    evidence: list[QuoteShape]
+
+    @classmethod
+    def of(cls, answer: results.Answer) -> AnswerShape:
+        """The JSON of `answer`."""
+        evidence = [
+            QuoteShape(
+                quote=quote.quote,
+                address=quote.provision.address.display(),
+                provision_id=quote.provision.id,
+                document=DocumentShape.view(quote.document),
+            )
+            for quote in answer.evidence
+        ]
+        return cls(
+            question=answer.question,
+            as_of=answer.as_of.isoformat(),
+            state=answer.state,
+            answer=answer.answer,
+            evidence=evidence,
+        )
+
+
+class CitationShape(BaseModel):
+    """One citation in a text; `start` and `end` are characters of the cleaned text."""
+
+    start: int
+    end: int
+    text: str
+    relation: str
+    symbol: str | None
+    date: str | None
+    provision: str
+    resolution: str
+    candidates: list[DocumentShape]
+    validity: ValidityShape | None
+
+
+class CiteShape(BaseModel):
+    """`thammuu cite`."""
+
+    citations: list[CitationShape]
+
+    @classmethod
+    def of(cls, cited: tuple[results.CitedDocument, ...]) -> CiteShape:
+        """The JSON of `cited`."""
+        return cls(citations=[_citation(each) for each in cited])
+
+
+def _citation(cited: results.CitedDocument) -> CitationShape:
+    found = cited.citation
+    return CitationShape(
+        start=found.span.start,
+        end=found.span.end,
+        text=found.text,
+        relation=found.relation,
+        symbol=found.symbol,
+        date=day_text(found.date),
+        provision=" › ".join(step.display() for step in found.provision),
+        resolution=cited.resolution,
+        candidates=documents(cited.candidates),
+        validity=ValidityShape.of(cited.validity) if cited.validity else None,
+    )
+
+
+class StateShape(BaseModel):
+    """A validity whose documents are given in full."""
+
+    state: str
+    by: list[DocumentShape]
+    evidence: str
+
+
+class SymbolValidityShape(BaseModel):
+    """`thammuu validity`."""
+
+    symbol: str
+    as_of: str
+    resolution: str
+    candidates: list[DocumentShape]
+    validity: StateShape | None
+
+    @classmethod
+    def of(cls, found: results.SymbolValidity) -> SymbolValidityShape:
+        """The JSON of `found`."""
+        state = None
+        if found.validity is not None:
+            state = StateShape(state=found.validity.state, by=documents(found.by), evidence=found.validity.evidence)
+        return cls(
+            symbol=found.symbol,
+            as_of=found.on.isoformat(),
+            resolution=found.resolution,
+            candidates=documents(found.candidates),
+            validity=state,
+        )

@@ -1,0 +1,125 @@
+"""Documents, validity, notices and the files of an ingestion as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import BaseModel
+
+from thammuu.index.records import DocumentRecord
+from thammuu.ingest.model import Notice
+from thammuu.service import results
+
+
+class DocumentNameShape(BaseModel):
+    """A document by name alone; what stands in `validity.by` of another."""
+
+    id: str
+    symbol: str | None
+    genre: str | None
+    issuer: str | None
+    date: str | None
+    title: str
+
+    @classmethod
+    def of(cls, record: DocumentRecord) -> DocumentNameShape:
+        """The name of `record`."""
+        key = record.key
+        date = key.date.isoformat() if key.date else None
+        return cls(id=record.id, symbol=key.symbol, genre=key.genre, issuer=key.issuer, date=date, title=record.title)
+
+
+class ValidityShape(BaseModel):
+    """A validity state, the documents that brought it about, and the words that say so."""
+
+    state: str
+    by: list[DocumentNameShape]
+    evidence: str
+
+    @classmethod
+    def of(cls, view: results.ValidityView) -> ValidityShape:
+        """The JSON of `view`."""
+        return cls(state=view.state, by=[DocumentNameShape.of(record) for record in view.by], evidence=view.evidence)
+
+
+class DocumentShape(DocumentNameShape):
+    """`{document}` of the contract."""
+
+    effective: str | None
+    expires: str | None
+    validity: ValidityShape
+    has_text: bool
+
+    @classmethod
+    def view(cls, view: results.DocumentView) -> DocumentShape:
+        """The JSON of `view`."""
+        return cls(
+            **DocumentNameShape.of(view.record).model_dump(),
+            effective=day_text(view.record.effective),
+            expires=day_text(view.record.expires),
+            validity=ValidityShape.of(view.validity),
+            has_text=view.record.has_text,
+        )
+
+
+def day_text(day: dt.date | None) -> str | None:
+    """The day in ISO form."""
+    return day.isoformat() if day else None
+
+
+def documents(views: tuple[results.DocumentView, ...]) -> list[DocumentShape]:
+    """The JSON of several documents."""
+    return [DocumentShape.view(view) for view in views]
+
+
+class NoticeShape(BaseModel):
+    """A warning: stable code, Vietnamese message."""
+
+    code: str
+    message: str
+
+    @classmethod
+    def of(cls, notice: Notice) -> NoticeShape:
+        """The JSON of `notice`."""
+        return cls(code=notice.code, message=notice.message)
+
+
+class FileShape(BaseModel):
+    """One file of an ingestion."""
+
+    path: str
+    status: str
+    reason: str
+    document: DocumentShape | None
+    provisions: int
+    warnings: list[NoticeShape]
+
+
+class IngestShape(BaseModel):
+    """`thammuu ingest`."""
+
+    files: list[FileShape]
+    skipped: list[str]
+    took_s: float
+
+    @classmethod
+    def of(cls, report: results.IngestReport) -> IngestShape:
+        """The JSON of `report`."""
+        files = [
+            FileShape(
+                path=file.path,
+                status=file.status,
+                reason=file.reason,
+                document=DocumentShape.view(file.document) if file.document else None,
+                provisions=file.provisions,
+                warnings=[NoticeShape.of(notice) for notice in file.warnings],
+            )
+            for file in report.files
+        ]
+        return cls(files=files, skipped=list(report.skipped), took_s=round(report.took_s, 3))
+
+
+class DocumentsShape(BaseModel):
+    """`thammuu documents`."""
+
+    documents: list[DocumentShape]

@@ -1,0 +1,163 @@
+"""Drafts, study cards and the doctor, as JSON."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from thammuu.ingest.model import Evidence
+from thammuu.service import results
+from thammuu.service.shapes.documents import DocumentShape, NoticeShape
+
+
+class EvidenceShape(BaseModel):
+    """What a sentence of a draft rests on; `quote` and `address` are empty where only the catalogue row is known."""
+
+    document_id: str
+    symbol: str | None
+    genre: str | None
+    issuer: str | None
+    date: str | None
+    title: str
+    address: str
+    provision_id: str | None
+    quote: str
+    validity: str
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> EvidenceShape:
+        """The JSON of `evidence`."""
+        key = evidence.key
+        return cls(
+            document_id=evidence.document_id,
+            symbol=key.symbol,
+            genre=key.genre,
+            issuer=key.issuer,
+            date=key.date.isoformat() if key.date else None,
+            title=evidence.title,
+            address=evidence.address,
+            provision_id=evidence.provision_id,
+            quote=evidence.quote,
+            validity=evidence.validity,
+        )
+
+
+class PlaceholderShape(BaseModel):
+    """A fact only a person knows: the input field that would fill it, and what is asked."""
+
+    field: str
+    prompt: str
+    text: str
+
+
+class DraftShape(BaseModel):
+    """`thammuu draft`; `output` is the file written, "" over HTTP."""
+
+    output: str
+    profile: str
+    title: str
+    evidence: list[EvidenceShape]
+    placeholders: list[PlaceholderShape]
+    warnings: list[NoticeShape]
+
+    @classmethod
+    def of(cls, built: results.BuiltDraft, output: str = "") -> DraftShape:
+        """The JSON of `built`."""
+        report = built.report
+        return cls(
+            output=output,
+            profile=report.profile,
+            title=built.title,
+            evidence=[EvidenceShape.of(each) for each in report.evidence],
+            placeholders=[
+                PlaceholderShape(field=each.field, prompt=each.prompt, text=each.text) for each in report.placeholders
+            ],
+            warnings=[NoticeShape.of(notice) for notice in report.warnings],
+        )
+
+
+class GenreShape(BaseModel):
+    """A kind of draft that can be made."""
+
+    id: str
+    name: str
+    profiles: list[str]
+    organs: list[str]
+
+
+class GenresShape(BaseModel):
+    """`thammuu draft --list`."""
+
+    genres: list[GenreShape]
+
+
+class CardShape(BaseModel):
+    """A study card; `due` is null while it was never answered."""
+
+    id: str
+    kind: str
+    question: str
+    answer: str
+    quote: str
+    address: str
+    provision_id: str
+    document: DocumentShape
+    due: str | None
+
+    @classmethod
+    def of(cls, view: results.CardView) -> CardShape:
+        """The JSON of `view`."""
+        card = view.card
+        return cls(
+            id=card.id,
+            kind=card.kind,
+            question=card.question,
+            answer=card.answer,
+            quote=card.quote,
+            address=view.address,
+            provision_id=card.provision_id,
+            document=DocumentShape.view(view.document),
+            due=view.due.isoformat() if view.due else None,
+        )
+
+
+class DeckShape(BaseModel):
+    """`thammuu study make`."""
+
+    document: DocumentShape
+    new: int
+    cards: list[CardShape]
+
+    @classmethod
+    def of(cls, deck: results.Deck) -> DeckShape:
+        """The JSON of `deck`."""
+        return cls(
+            document=DocumentShape.view(deck.document), new=deck.new, cards=[CardShape.of(card) for card in deck.cards]
+        )
+
+
+class CardsShape(BaseModel):
+    """`thammuu study due`."""
+
+    cards: list[CardShape]
+
+
+class HealthShape(BaseModel):
+    """One thing the doctor looked at."""
+
+    name: str
+    well: bool
+    detail: str
+    advice: str
+
+
+class DoctorShape(BaseModel):
+    """`thammuu doctor`."""
+
+    well: bool
+    checks: list[HealthShape]
+
+    @classmethod
+    def of(cls, checks: tuple[results.Health, ...]) -> DoctorShape:
+        """The JSON of `checks`."""
+        shapes = [HealthShape(name=c.name, well=c.well, detail=c.detail, advice=c.advice) for c in checks]
+        return cls(well=all(check.well for check in checks), checks=shapes)

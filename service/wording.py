@@ -1,0 +1,88 @@
+"""How documents, places and states are called on every screen: one place for the command line, pages and answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thammuu.index.records import DocumentRecord
+from thammuu.ingest.dates import display_date
+from thammuu.ingest.model import ValidityState
+from thammuu.service.results import DocumentView, FileStatus, ValidityView
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words for a state and the tone they are shown in: "good", "warn", "bad" or "" (plain)."""
+
+    label: str
+    tone: str
+
+
+VALIDITY = {
+    ValidityState.IN_FORCE: Wording("Còn hiệu lực", "good"),
+    ValidityState.NOT_YET: Wording("Chưa có hiệu lực", "warn"),
+    ValidityState.AMENDED: Wording("Đã được sửa đổi, bổ sung", "warn"),
+    ValidityState.REPLACED: Wording("Đã bị thay thế", "bad"),
+    ValidityState.REPEALED: Wording("Đã bị bãi bỏ", "bad"),
+    ValidityState.EXPIRED: Wording("Hết hiệu lực", "bad"),
+    ValidityState.UNKNOWN: Wording("Chưa rõ hiệu lực", ""),
+}
+
+FILE_STATUS = {
+    FileStatus.ADDED: Wording("Đã thêm", "good"),
+    FileStatus.UPDATED: Wording("Đã cập nhật", "good"),
+    FileStatus.UNCHANGED: Wording("Không đổi", ""),
+    FileStatus.REFUSED: Wording("Từ chối", "warn"),
+    FileStatus.FAILED: Wording("Lỗi", "bad"),
+}
+
+FACT_KINDS = {
+    "duration": "Thời hạn",
+    "authority": "Thẩm quyền",
+    "share": "Tỷ lệ",
+    "number": "Con số",
+    "date": "Mốc thời gian",
+}
+
+
+def short_name(record: DocumentRecord) -> str:
+    """How a document is called once it is known: "Quy định 294-QĐ/TW"; without a symbol by genre and title."""
+    genre = record.key.genre or "Văn bản"
+    if record.key.symbol:
+        return record.key.symbol if record.key.symbol.startswith(genre) else f"{genre} {record.key.symbol}"
+    return f"{genre} {_quoted(record.title)}" if record.title else record.source_name or genre
+
+
+def full_name(record: DocumentRecord) -> str:
+    """How a document is named at first mention: "Quy định 294-QĐ/TW, ngày 26/5/2025 của Ban Chấp hành Trung ương"."""
+    parts = [short_name(record)]
+    if record.key.date is not None:
+        day = display_date(record.key.date)
+        parts.append(f", {'ngày' if record.key.date.day else 'năm' if not record.key.date.month else 'tháng'} {day}")
+    if record.key.issuer:
+        parts.append(f" của {record.key.issuer}")
+    return "".join(parts)
+
+
+def validity_sentence(view: ValidityView) -> str:
+    """The state in words with the documents that brought it about: "Đã bị thay thế (bởi Quy định 20-QĐ/TW)"."""
+    label = VALIDITY[view.state].label
+    return f"{label} (bởi {', '.join(map(short_name, view.by))})" if view.by else label
+
+
+def caution(view: DocumentView) -> str:
+    """What a person must be told before relying on the document; "" when it is in force."""
+    if view.validity.state is ValidityState.IN_FORCE:
+        return ""
+    if view.validity.state is ValidityState.UNKNOWN:
+        return f"Chưa đủ căn cứ để biết {short_name(view.record)} còn hiệu lực hay không."
+    return f"Lưu ý: {short_name(view.record)} – {_lower_first(validity_sentence(view.validity))}."
+
+
+def _quoted(title: str) -> str:
+    words = title.split()
+    return f"“{' '.join(words[:12])}{'…' if len(words) > 12 else ''}”"
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
