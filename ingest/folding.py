@@ -19,11 +19,12 @@ _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
 # Two schools place the tone mark of open "oa, oe, uy" differently: hoà/hòa, khoẻ/khỏe, uỷ/ủy. The old school's
 # form (hòa, ủy) is ours. "qu" is a consonant: quý and quỳ stay. A final consonant makes both schools agree
-# (hoàn, thuyền), so the rule asks for the end of the syllable.
+# (hoàn, thuyền), so the rule asks for the end of the syllable; a mark after the tone ("hoặc": a, dot, breve) is not it.
 _TONES = {"grave": "\u0300", "acute": "\u0301", "tilde": "\u0303", "hook": "\u0309", "dot": "\u0323"}
 _TONE_MARKS = "".join(_TONES.values())
+_END = r"(?![^\W\d_]|[\u0300-\u036f])"
 _NEW_STYLE = re.compile(
-    rf"(?<![qQ])([oO])([aAeE])([{_TONE_MARKS}])(?![^\W\d_])|(?<![qQ])([uU])([yY])([{_TONE_MARKS}])(?![^\W\d_])"
+    rf"(?<![qQ])([oO])([aAeE])([{_TONE_MARKS}]){_END}|(?<![qQ])([uU])([yY])([{_TONE_MARKS}]){_END}"
 )
 _WORD = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*")
 

@@ -12,6 +12,41 @@ depends_on = None
 
 
 def upgrade() -> None:
+    for create in (
+        _create_meta,
+        _create_documents,
+        _create_sources,
+        _create_texts,
+        _create_provisions,
+        _create_bases,
+        _create_notices,
+        _create_closing_clauses,
+        _create_closing_citations,
+        _create_vectors,
+        _create_study_cards,
+        _create_card_states,
+        _create_reviews,
+    ):
+        create()
+
+
+def downgrade() -> None:
+    op.drop_table("closing_citations")
+    op.drop_table("texts")
+    op.drop_table("sources")
+    op.drop_table("reviews")
+    op.drop_table("provisions")
+    op.drop_table("notices")
+    op.drop_table("closing_clauses")
+    op.drop_table("card_states")
+    op.drop_table("bases")
+    op.drop_table("vectors")
+    op.drop_table("study_cards")
+    op.drop_table("meta")
+    op.drop_table("documents")
+
+
+def _create_documents() -> None:
     op.create_table(
         "documents",
         sa.Column("id", sa.String(length=255), nullable=False),
@@ -38,12 +73,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
     )
     op.create_index(op.f("ix_documents_symbol_key"), "documents", ["symbol_key"], unique=False)
+
+
+def _create_meta() -> None:
     op.create_table(
         "meta",
         sa.Column("name", sa.String(length=64), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_meta")),
     )
+
+
+def _create_study_cards() -> None:
     op.create_table(
         "study_cards",
         sa.Column("id", sa.String(length=255), nullable=False),
@@ -58,6 +99,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_study_cards")),
     )
     op.create_index(op.f("ix_study_cards_document_id"), "study_cards", ["document_id"], unique=False)
+
+
+def _create_vectors() -> None:
     op.create_table(
         "vectors",
         sa.Column("model", sa.String(length=255), nullable=False),
@@ -65,6 +109,9 @@ def upgrade() -> None:
         sa.Column("vector", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("model", "digest", name=op.f("pk_vectors")),
     )
+
+
+def _create_bases() -> None:
     op.create_table(
         "bases",
         sa.Column("document_id", sa.String(length=255), nullable=False),
@@ -77,6 +124,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("document_id", "position", name=op.f("pk_bases")),
     )
+
+
+def _create_card_states() -> None:
     op.create_table(
         "card_states",
         sa.Column("card_id", sa.String(length=255), nullable=False),
@@ -88,6 +138,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("card_id", name=op.f("pk_card_states")),
     )
     op.create_index(op.f("ix_card_states_due_at"), "card_states", ["due_at"], unique=False)
+
+
+def _create_closing_clauses() -> None:
     op.create_table(
         "closing_clauses",
         sa.Column("document_id", sa.String(length=255), nullable=False),
@@ -103,6 +156,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("document_id", "position", name=op.f("pk_closing_clauses")),
     )
+
+
+def _create_notices() -> None:
     op.create_table(
         "notices",
         sa.Column("document_id", sa.String(length=255), nullable=False),
@@ -116,6 +172,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("document_id", "position", name=op.f("pk_notices")),
     )
+
+
+def _create_provisions() -> None:
     op.create_table(
         "provisions",
         sa.Column("id", sa.Text(), nullable=False),
@@ -142,6 +201,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_provisions_parent_id"), "provisions", ["parent_id"], unique=False)
     op.create_index(op.f("ix_provisions_unit_digest"), "provisions", ["unit_digest"], unique=False)
+
+
+def _create_reviews() -> None:
     op.create_table(
         "reviews",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -153,6 +215,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
     )
     op.create_index(op.f("ix_reviews_card_id_reviewed_at"), "reviews", ["card_id", "reviewed_at"], unique=False)
+
+
+def _create_sources() -> None:
     op.create_table(
         "sources",
         sa.Column("document_id", sa.String(length=255), nullable=False),
@@ -165,6 +230,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document_id", "sha256", name=op.f("pk_sources")),
     )
     op.create_index(op.f("ix_sources_sha256"), "sources", ["sha256"], unique=False)
+
+
+def _create_texts() -> None:
     op.create_table(
         "texts",
         sa.Column("document_id", sa.String(length=255), nullable=False),
@@ -176,6 +244,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("document_id", name=op.f("pk_texts")),
     )
+
+
+def _create_closing_citations() -> None:
     op.create_table(
         "closing_citations",
         sa.Column("document_id", sa.String(length=255), nullable=False),
@@ -199,19 +270,3 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("document_id", "clause", "position", name=op.f("pk_closing_citations")),
     )
-
-
-def downgrade() -> None:
-    op.drop_table("closing_citations")
-    op.drop_table("texts")
-    op.drop_table("sources")
-    op.drop_table("reviews")
-    op.drop_table("provisions")
-    op.drop_table("notices")
-    op.drop_table("closing_clauses")
-    op.drop_table("card_states")
-    op.drop_table("bases")
-    op.drop_table("vectors")
-    op.drop_table("study_cards")
-    op.drop_table("meta")
-    op.drop_table("documents")

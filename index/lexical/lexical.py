@@ -1,0 +1,171 @@
+"""The lexical index: tantivy (BM25) over the terms of units.
+
+Terms are made by `tokens`, not by tantivy, and queries are built term by term, never parsed from what a person
+typed, so no character can make a query fail. Three fields hold the unit's own heading, its words and the headings
+above it; three more the same without accents.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thammuu.index.lexical.tokens import PAIR_MARK, bare, pairs, terms
+from thammuu.index.units import Unit
+
+if TYPE_CHECKING:
+    import tantivy
+
+LEXICAL_RECIPE = "1"  # raise when fields or terms change: stored indexes are then rebuilt
+_HEAP_BYTES = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the index and what a match in it is worth against one in the body."""
+
+    name: str
+    boost: float
+    accents: bool
+
+
+# Boosts: first set by hand on QĐ 294 and laws (a heading says what a provision is about, the headings above it what
+# its neighbours are about too); bench/search_smoke.py shows what a change does.
+FIELDS = (
+    Field("heading", 1.0, accents=True),
+    Field("body", 1.0, accents=True),
+    Field("context", 0.35, accents=True),
+    Field("bare_heading", 1.0, accents=False),
+    Field("bare_body", 1.0, accents=False),
+    Field("bare_context", 0.35, accents=False),
+)
+SYLLABLE_BOOST = 0.5
+PAIR_BOOST = 1.0
+BARE_BESIDE_ACCENTS = 0.15  # accent-free match of a query typed with accents: exact forms rank above
+_ID = "id"
+_DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredId:
+    """A provision and how well it matches; scores compare only within one answer of one index."""
+
+    provision_id: str
+    score: float
+
+
+class LexicalIndex:
+    """An index in one folder. One writer at a time (the caller holds the lock); readers never wait."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open or make the index in `folder`. Raises ValueError when what is there is no index of ours."""
+        import tantivy  # noqa: PLC0415 - not for commands that do not search
+
+        folder.mkdir(parents=True, exist_ok=True)
+        self._schema = _schema()
+        self._index = tantivy.Index(self._schema, path=str(folder))
+        self._searcher = self._index.searcher()
+
+    def reload(self) -> None:
+        """See what a writer, in this or another process, has committed since."""
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def count(self) -> int:
+        """How many provisions are indexed."""
+        return int(self._searcher.num_docs)
+
+    def replace(self, units_by_document: Iterable[tuple[str, Sequence[Unit]]]) -> None:
+        """Index the units of these documents in place of those indexed before; no units means removal. One commit."""
+        with self._writer() as writer:
+            for document_id, units in units_by_document:
+                writer.delete_documents_by_term(_DOCUMENT, document_id)
+                for unit in units:
+                    writer.add_document(self._document(unit))
+        self.reload()
+
+    @contextmanager
+    def _writer(self) -> Iterator[tantivy.IndexWriter]:
+        writer = self._index.writer(_HEAP_BYTES, 1)
+        try:
+            yield writer
+            writer.commit()
+        finally:
+            writer.wait_merging_threads()
+
+    def _document(self, unit: Unit) -> tantivy.Document:
+        import tantivy  # noqa: PLC0415
+
+        exact = {
+            "heading": terms((unit.heading,)),
+            "body": terms(unit.body.splitlines()),
+            "context": terms((unit.title, *unit.context)),
+        }
+        document = tantivy.Document()
+        document.add_text(_ID, unit.provision_id)
+        document.add_text(_DOCUMENT, unit.document_id)
+        for name, found in exact.items():
+            document.add_text(name, " ".join(found))
+            document.add_text(f"bare_{name}", " ".join(map(bare, found)))
+        return document
+
+    def search(
+        self, syllables: Sequence[str], limit: int, documents: frozenset[str] | None = None, *, accents: bool = True
+    ) -> tuple[ScoredId, ...]:
+        """The best provisions for a query's folded `syllables`, those of `documents` only if given.
+
+        Without `accents` the accent-free fields decide alone.
+        """
+        import tantivy  # noqa: PLC0415
+
+        if not syllables or limit < 1 or (documents is not None and not documents):
+            return ()
+        query = self._any_term(syllables, accents=accents)
+        if documents is not None:
+            kept = tantivy.Query.term_set_query(self._schema, _DOCUMENT, sorted(documents))
+            filtered = (tantivy.Occur.Must, tantivy.Query.const_score_query(kept, 0.0))
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), filtered])
+        searcher = self._searcher
+        hits = searcher.search(query, limit, count=False).hits
+        return tuple(ScoredId(str(searcher.doc(place).get_first(_ID)), float(score)) for score, place in hits)
+
+    def _any_term(self, syllables: Sequence[str], *, accents: bool) -> tantivy.Query:
+        import tantivy  # noqa: PLC0415
+
+        exact = dict.fromkeys((*syllables, *pairs(syllables)))
+        accent_free = dict.fromkeys(map(bare, exact))
+        clauses = []
+        for field in FIELDS:
+            if field.accents and not accents:
+                continue
+            weight = field.boost * (BARE_BESIDE_ACCENTS if accents and not field.accents else 1.0)
+            for term in exact if field.accents else accent_free:
+                kind = PAIR_BOOST if PAIR_MARK in term else SYLLABLE_BOOST
+                query = tantivy.Query.term_query(self._schema, field.name, term, "freq")
+                clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(query, weight * kind)))
+        return tantivy.Query.boolean_query(clauses)
+
+    def frequency(self, term: str, *, accents: bool = True) -> int:
+        """In how many provisions' own words the term (syllable or pair) occurs."""
+        field = "body" if accents else "bare_body"
+        return int(self._searcher.doc_freq(field, term if accents else bare(term)))
+
+
+def discard(folder: Path) -> None:
+    """Delete an index that is no longer pointed at; what another process still holds open goes another time."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _schema() -> tantivy.Schema:
+    import tantivy  # noqa: PLC0415
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field(_ID, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(_DOCUMENT, stored=False, tokenizer_name="raw", index_option="basic")
+    for field in FIELDS:
+        builder.add_text_field(field.name, stored=False, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
