@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A room of the office and the words by which a task is known to be its own (table of functions)."""
+    """A room of the office and the words by which a task is known to be its own (table of functions).
+
+    `default` marks the one that leads what no keyword claims; without one such a task gets a placeholder.
+    """
 
     name: str
     keywords: tuple[str, ...] = ()
+    default: bool = False
 
 
 @dataclass(frozen=True, slots=True)

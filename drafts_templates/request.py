@@ -18,7 +18,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """A task a person wrote down. `source` is its address in the parent document, "" if it has none."""
+    """A task a person wrote down; an empty `lead` is filled from the table of functions, the rest by placeholders."""
 
     content: str
     lead: str = ""
@@ -37,7 +37,9 @@ class FieldValue:
 
 @dataclass(frozen=True, slots=True)
 class DraftInput:
-    """A checked input file. `number` None becomes a placeholder; `profile` "" means: choose by the date."""
+    """A checked input file. `number` None becomes a placeholder; `subject` "" gives way to the genre's own wording;
+    `profile` "" means: choose by the date. `units`, `recipients` and `signer` override those of the office.
+    """
 
     genre: str
     date: dt.date

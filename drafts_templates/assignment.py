@@ -1,0 +1,90 @@
+"""Turning tasks into rows: what, who leads, who helps, by when, what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thammuu.drafts_templates.draft import Paragraph, Sentence, Table, Task
+from thammuu.drafts_templates.genre import GenreTemplate, TableColumn
+from thammuu.drafts_templates.office import Unit
+from thammuu.drafts_templates.request import DraftInput, TaskLine
+from thammuu.drafts_templates.wording import missing
+from thammuu.ingest.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A row of the task table before it is laid out; empty members become placeholders."""
+
+    number: int
+    content: Sentence
+    lead: str
+    cooperate: str
+    deadline: str
+    product: str
+
+
+def choose_tasks(tasks: tuple[Task, ...], most: int) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    """The `most` tasks that speak most directly to this level, in reading order, and those left out."""
+    ranked = sorted(range(len(tasks)), key=lambda index: (-tasks[index].directness, index))
+    kept = sorted(ranked[:most])
+    left = sorted(ranked[most:])
+    return tuple(tasks[index] for index in kept), tuple(tasks[index] for index in left)
+
+
+def assignments(request: DraftInput, tasks: Iterable[Task], template: GenreTemplate) -> tuple[Assignment, ...]:
+    """The office's own task lines, then the parent's tasks, numbered through."""
+    units = request.units or request.office.units
+    own = [_own(line, units) for line in request.tasks]
+    carried = [_carried(task, units, request, template) for task in tasks]
+    return tuple(Assignment(number, *row) for number, row in enumerate([*own, *carried], start=1))
+
+
+def leading_unit(text: str, units: tuple[Unit, ...]) -> str:
+    """The unit whose keywords occur most in `text` (longer keywords weigh more), else the default one, else "".
+
+    Keywords are compared folded, so "uỷ" and "ủy" are one.
+    """
+    folded = fold(text)
+    scores = [(sum(folded.count(fold(word)) * len(word.split()) for word in unit.keywords), unit) for unit in units]
+    best = max(scores, key=lambda scored: scored[0], default=None)
+    if best is not None and best[0] > 0:
+        return best[1].name
+    return next((unit.name for unit in units if unit.default), "")
+
+
+def task_table(rows: tuple[Assignment, ...], columns: tuple[TableColumn, ...], title: str) -> Table:
+    """The rows laid out in the template's columns."""
+    body = tuple(tuple(_cell(row, column) for column in columns) for row in rows)
+    return Table(tuple(column.column for column in columns), body, title)
+
+
+_Row = tuple[Sentence, str, str, str, str]
+
+
+def _own(line: TaskLine, units: tuple[Unit, ...]) -> _Row:
+    lead = line.lead or leading_unit(line.content, units)
+    return Sentence(line.content), lead, ", ".join(line.cooperate), line.deadline, line.product
+
+
+def _carried(task: Task, units: tuple[Unit, ...], request: DraftInput, template: GenreTemplate) -> _Row:
+    content = Sentence(task.wording, (task.evidence,))
+    deadline = task.deadline or _line(request, "deadline")
+    product = next((item.name for item in template.products if item.verb == task.verb), "")
+    lead = leading_unit(f"{task.section} {task.wording}", units)
+    return content, lead, "", deadline[:1].upper() + deadline[1:], product or _line(request, "product")
+
+
+def _line(request: DraftInput, name: str) -> str:
+    return " ".join(request.lines(name))
+
+
+def _cell(row: Assignment, column: TableColumn) -> Paragraph:
+    if column.id == "number":
+        return Paragraph((Sentence(str(row.number)),))
+    if column.id == "content":
+        return Paragraph((row.content,))
+    values = {"lead": row.lead, "cooperate": row.cooperate, "deadline": row.deadline, "product": row.product}
+    text = values[column.id] or column.default
+    return Paragraph((Sentence(text) if text else missing(f"tasks.{row.number}.{column.id}", column.prompt),))
