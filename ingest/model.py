@@ -119,7 +119,7 @@ class Step:
     def display(self) -> str:
         """As people cite it inside an address: "Điều 4", "khoản 2", "điểm b", "3.5.1", "II"."""
         prefix = _STEP_PREFIX[self.level]
-        return f"{prefix} {self.label}" if prefix else self.label
+        return f"{prefix} {self.label}".strip()
 
 
 _STEP_PREFIX = {
@@ -242,7 +242,7 @@ class Citation:
 class Sighting:
     """Where a metadata field was seen and how sure the reading is; confidence in [0, 1]."""
 
-    field: str  # name of a field of Document or DocumentKey
+    field: str  # name of a field of Document or DocumentKey, or "header" for the crown and rules of a header
     span: Span
     confidence: float
 
@@ -291,6 +291,7 @@ class ClauseKind(StrEnum):
     REPLACES = "replaces"  # thay thế <documents named>
     REPEALS = "repeals"  # bãi bỏ <documents named>
     GENERAL_REPEAL = "general_repeal"  # các quy định trước đây trái với … đều bãi bỏ: names none
+    EXECUTION = "execution"  # who carries it out and where to report: any other closing sentence after the provisions
 
 
 @dataclass(frozen=True, slots=True)

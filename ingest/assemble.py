@@ -1,0 +1,133 @@
+"""SourceText to Document: header, bases, provisions, closing, recipients, signature, and what is left over.
+
+    lines:  [ header · title ][ bases · preamble ][ provisions ][ closing clauses ][ recipients · signature ][ appendices ]
+
+`parse` takes any text. What it cannot place it lists in `unplaced`, which is computed as the complement of all that
+was placed; so nothing can be lost, whatever the parts overlook.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from thammuu.ingest.closing import Tail, clean_recipients, find_tail, read_tail
+from thammuu.ingest.closing.region import closing_clauses, cut_closing, embedded_clauses
+from thammuu.ingest.dates import PartialDate, find_dates
+from thammuu.ingest.metadata import Header, deciding_issuer, read_bases, read_header
+from thammuu.ingest.model import (
+    ClauseKind,
+    ClosingClause,
+    Document,
+    DocumentKey,
+    LegalBasis,
+    Provision,
+    Sighting,
+    SourceText,
+    Span,
+)
+from thammuu.ingest.structure import Line, build_structure, read_lines
+from thammuu.ingest.structure.lines import trimmed
+
+__all__ = ["parse", "placed_spans"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Regions:
+    """The lines of a document cut at the header, the tail and the first line after it."""
+
+    opening_and_body: tuple[Line, ...]
+    tail: tuple[Line, ...]
+    attached: tuple[Line, ...]
+
+
+def parse(source: SourceText) -> Document:
+    """Read a document out of a text. Never raises on any text; every character not a space is placed or `unplaced`."""
+    lines = read_lines(source)
+    header = read_header(lines)
+    regions = _cut(lines, header.size)
+    tail = read_tail(regions.tail)
+    body, closing_lines = cut_closing(regions.opening_and_body)
+    structure = build_structure(body, source.text, regions.attached)
+    bases, preamble = read_bases(structure.before)
+    key, key_sightings = _key(header, tail, preamble)
+    issued = key.date.exact() if key.date else None
+    closing = (*embedded_clauses(structure.provisions, issued), *closing_clauses(closing_lines, issued))
+    sightings = (
+        *header.sightings,
+        *key_sightings,
+        *(Sighting("preamble", line.span, 1.0) for line in preamble),
+        *tail.sightings,
+    )
+    return Document(
+        key=key,
+        title=header.title,
+        place=header.place,
+        effective=_clause_date(closing, ClauseKind.EFFECT),
+        expires=_clause_date(closing, ClauseKind.EXPIRY),
+        bases=bases,
+        preamble="\n".join(line.text for line in preamble),
+        provisions=structure.provisions,
+        closing=closing,
+        recipients=clean_recipients(tail.recipients),
+        signature=tail.signature,
+        unplaced=_complement(source, placed_spans(bases, structure.provisions, closing, sightings)),
+        sightings=sightings,
+        warnings=(*source.warnings, *structure.notices),
+        source=source,
+    )
+
+
+def _cut(lines: tuple[Line, ...], header: int) -> _Regions:
+    start, end = find_tail(lines, header)
+    return _Regions(lines[header:start], lines[start:end], lines[end:])
+
+
+def _key(header: Header, tail: Tail, preamble: Sequence[Line]) -> tuple[DocumentKey, tuple[Sighting, ...]]:
+    date, sightings = header.date, ()
+    if tail.adopted is not None:
+        adopted = find_dates(tail.adopted.text)
+        date = date or (PartialDate.of(adopted[-1].date) if adopted else None)
+        sightings = (Sighting("date", tail.adopted.span, 0.9),)
+    issuer = deciding_issuer(header.organs, tail.authority, [line.text for line in preamble])
+    key = DocumentKey(
+        symbol=header.symbol.text if header.symbol else None,
+        genre=header.genre.name if header.genre else None,
+        issuer=issuer,
+        date=date,
+    )
+    return key, sightings
+
+
+def _clause_date(closing: Iterable[ClosingClause], kind: ClauseKind) -> dt.date | None:
+    return next((clause.date for clause in closing if clause.kind is kind and clause.date), None)
+
+
+def placed_spans(
+    bases: Iterable[LegalBasis],
+    provisions: Iterable[Provision],
+    closing: Iterable[ClosingClause],
+    sightings: Iterable[Sighting],
+) -> tuple[Span, ...]:
+    """The spans of everything a document places; closing clauses found inside provisions lie within those."""
+    spans = [basis.span for basis in bases]
+    spans += [provision.span for provision in provisions]
+    spans += [clause.span for clause in closing]
+    spans += [seen.span for seen in sightings]
+    return tuple(sorted(spans))
+
+
+def _complement(source: SourceText, placed: Sequence[Span]) -> tuple[Span, ...]:
+    """The parts of the text no span covers, without the spaces at their ends."""
+    return tuple(span for gap in _gaps(len(source.text), placed) if (span := trimmed(source.text, gap)))
+
+
+def _gaps(size: int, placed: Sequence[Span]) -> Iterator[Span]:
+    reached = 0
+    for span in placed:
+        if span.start > reached:
+            yield Span(reached, span.start)
+        reached = max(reached, span.end)
+    if reached < size:
+        yield Span(reached, size)

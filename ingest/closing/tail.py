@@ -1,0 +1,156 @@
+"""The end of a document: recipients and signature, wherever a file puts them.
+
+A page has them side by side, so a PDF mixes them ("Nơi nhận:", "T/M BAN BÍ THƯ", then the recipients on the next
+page) and a .docx has one table row of two cells. Every line is therefore told by its own look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from thammuu.ingest.metadata.issuer import named_organ
+from thammuu.ingest.model import Sighting, Signature, Span
+from thammuu.ingest.structure.lines import Line, cells
+from thammuu.ingest.structure.markers import Kind, read_markers
+from thammuu.ingest.tables.genres import genre_named
+from thammuu.ingest.tables.letters import CAPITAL
+from thammuu.ingest.tables.positions import POSITIONS
+
+_RECIPIENTS = re.compile(r"^Nơi nhận\s*:?\s*", re.IGNORECASE)
+# Party marks T/M, K/T, T/L; State marks TM., KT., TL., TUQ.; Q. is "quyền" in both
+_AUTHORITY = re.compile(rf"^(?:T/M|K/T|T/L|TM\.?|KT\.?|TL\.?|TUQ\.?|T/UQ|Q\.)\s*(?={CAPITAL})")
+_SIGNED = re.compile(r"\(?\s*đã ký\s*\)?\s*:?\s*", re.IGNORECASE)
+_POSITION = re.compile(rf"^(?:{'|'.join(sorted(POSITIONS, key=len, reverse=True))})\b")
+_NAME = re.compile(r"^(?:[^\W\d_][^\W\d_]*)(?:\s+[^\W\d_]+){1,5}$")
+_ADOPTED = re.compile(
+    r"^(?:Luật|Bộ luật|Hiến pháp|Nghị quyết|Pháp lệnh)\b[^.]{0,80}?\b(?:đã )?được\b.{0,200}\bthông qua\b.{0,40}ngày\b"
+)
+_ITEM = re.compile(r"^[-–+•]\s*")
+_OPEN_END = re.compile(r"[^.,;:]$")
+# A position without authority must stand near a name or the end (laws: "CHỦ TỊCH QUỐC HỘI" / "(Đã ký)" / name).
+_NAME_WITHIN = 3
+
+
+@dataclass(slots=True)
+class Tail:
+    """What the end of a document tells; sightings cover every line that was understood."""
+
+    recipients: list[str] = field(default_factory=list)
+    authority: str | None = None
+    position: str | None = None
+    name: str | None = None
+    adopted: Line | None = None
+    sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def signature(self) -> Signature:
+        """The signature block; its span is the hull of its lines, which recipients may interrupt."""
+        spans = [seen.span for seen in self.sightings if seen.field == "signature"]
+        hull = Span(min(spans).start, max(span.end for span in spans)) if spans else None
+        return Signature(self.authority, self.position, self.name, hull)
+
+
+def find_tail(lines: Sequence[Line], first: int) -> tuple[int, int]:
+    """(start, end) of the closing lines among `lines[first:]`; an appendix after the signature is not in them.
+
+    Without any closing line both are len(lines).
+    """
+    start = next((i for i in range(first, len(lines)) if _starts_tail(lines, i)), len(lines))
+    end = next((i for i in range(start + 1, len(lines)) if _starts_appendix(lines[i])), len(lines))
+    return start, end
+
+
+def _starts_tail(lines: Sequence[Line], index: int) -> bool:
+    for cell in cells(lines[index]):
+        if _RECIPIENTS.match(cell.text) and len(cell.text) < 400:
+            return True
+        if _AUTHORITY.match(cell.text) and cell.upper:
+            return True
+        if _ADOPTED.match(cell.text):
+            return True
+        if _position(cell.text) and _name_follows(lines, index):
+            return True
+    return index == len(lines) - 1 and named_organ(lines[index].text) is not None
+
+
+def _position(text: str) -> str | None:
+    bare = _SIGNED.split(text)[0].strip()
+    return bare if bare.isupper() and _POSITION.match(bare) else None
+
+
+def _name_follows(lines: Sequence[Line], index: int) -> bool:
+    near = [cell.text for line in lines[index : index + 1 + _NAME_WITHIN] for cell in cells(line)]
+    return any(_SIGNED.search(text) for text in near) or any(_is_name(text) for text in near[1:])
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return bool(_NAME.match(text)) and not text.isupper() and all(word[0].isupper() for word in words)
+
+
+def _starts_appendix(line: Line) -> bool:
+    if line.upper and genre_named(line.text):
+        return True
+    return any(marker.kind is Kind.APPENDIX for marker in read_markers(line.text))
+
+
+def read_tail(lines: Sequence[Line]) -> Tail:
+    """Recipients, signature and the note of adoption of the closing lines."""
+    tail = Tail()
+    listing = False
+    for cell in (cell for line in lines for cell in cells(line)):
+        listing = _read_cell(tail, cell, listing=listing)
+    return tail
+
+
+def _read_cell(tail: Tail, cell: Line, *, listing: bool) -> bool:
+    """Put one cell where it belongs; returns whether recipients are being listed."""
+    text = cell.text
+    heading = _RECIPIENTS.match(text)
+    if heading:
+        if rest := text[heading.end() :]:
+            tail.recipients.append(rest)
+        _see(tail, "recipients", cell)
+        return True
+    if _ITEM.match(text):
+        tail.recipients.append(text)
+        _see(tail, "recipients", cell)
+        return listing
+    if _read_signature(tail, cell):
+        return listing
+    if _ADOPTED.match(text):
+        tail.adopted = cell
+    elif listing and tail.recipients and _OPEN_END.search(tail.recipients[-1]):
+        tail.recipients[-1] += f" {text}"
+        _see(tail, "recipients", cell)
+    elif not any(char.isalnum() for char in text):
+        _see(tail, "header", cell)
+    return listing
+
+
+def _read_signature(tail: Tail, cell: Line) -> bool:
+    text = cell.text
+    signing = tail.authority is not None or tail.position is not None
+    if _AUTHORITY.match(text) and cell.upper and tail.authority is None:
+        tail.authority = text
+    elif (position := _position(text)) and tail.position is None:
+        tail.position = position
+    elif signing and tail.name is None and _is_name(_SIGNED.sub("", text).strip()):
+        tail.name = _SIGNED.sub("", text).strip()
+    elif not signing and named_organ(text):
+        tail.authority = text
+    elif not (signing and _SIGNED.fullmatch(text)):
+        return False
+    _see(tail, "signature", cell)
+    return True
+
+
+def _see(tail: Tail, name: str, cell: Line) -> None:
+    tail.sightings.append(Sighting(name, cell.span, 0.9))
+
+
+def clean_recipients(recipients: Sequence[str]) -> tuple[str, ...]:
+    """Recipients without the dash before and the punctuation after them."""
+    return tuple(bare for text in recipients if (bare := _ITEM.sub("", text).strip().rstrip(",;.").strip()))

@@ -1,0 +1,7 @@
+"""Metadata: header block, issuer, title, legal bases."""
+
+from thammuu.ingest.metadata.bases import read_bases
+from thammuu.ingest.metadata.header import Header, read_header
+from thammuu.ingest.metadata.issuer import deciding_issuer
+
+__all__ = ["Header", "deciding_issuer", "read_bases", "read_header"]

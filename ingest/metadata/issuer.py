@@ -1,0 +1,124 @@
+"""Who issued a document: the organs of the header, corrected by the signature.
+
+A header prints the organ whose seal is used, not always the one that decides: documents of the Bộ Chính trị and the
+Ban Bí thư bear BAN CHẤP HÀNH TRUNG ƯƠNG, those of a Ban Thường vụ bear TỈNH ỦY … (format rules §2). The mark
+"T/M …" tells who decided; where no signature was kept, the first sentence does ("Ban Bí thư hướng dẫn …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thammuu.ingest.folding import fold
+from thammuu.ingest.structure.lines import Line
+from thammuu.ingest.tables.organs import ORGANS, Organ
+
+_PLACE_LINE = re.compile(r"^(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN)\s")
+_PARTS = re.compile(r"( và |, | - )")
+_CENTRE = "Ban Chấp hành Trung ương"
+_CENTRAL_DECIDERS = ("Bộ Chính trị", "Ban Bí thư")
+_COMMITTEE = re.compile(r"^(?:Tỉnh|Thành|Đảng|Huyện|Quận|Thị) ủy\b|^Đảng bộ\b")
+_ACTS = "hướng dẫn|quy định|ban hành|yêu cầu|kết luận|quyết định|thông báo|chỉ đạo|thống nhất|đồng ý|nhận thấy"
+_ACTING = re.compile(rf"^(?P<who>Bộ Chính trị|Ban Bí thư|Ban Thường vụ (?:[^\W\d_]+ ){{0,3}}?ủy)\s+(?:{_ACTS})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedOrgan:
+    """An organ of the header: its row, its name in normal case, and the lines that print it."""
+
+    row: Organ
+    name: str
+    below: str
+    lines: tuple[Line, ...]
+
+
+def read_organs(segments: Sequence[Line]) -> tuple[PrintedOrgan, ...]:
+    """The organs printed in header segments, in order; "ỦY BAN NHÂN DÂN" / "TỈNH …" on two lines is one organ."""
+    found: list[PrintedOrgan] = []
+    index = 0
+    while index < len(segments):
+        pair = tuple(segments[index : index + 2])
+        joined = len(pair) == 2 and _PLACE_LINE.match(pair[1].text) is not None
+        lines = pair if joined else pair[:1]
+        organ = named_organ(" ".join(line.text for line in lines))
+        if organ is None and joined:
+            lines, organ = pair[:1], named_organ(pair[0].text)
+        if organ is not None:
+            found.append(PrintedOrgan(organ[0], organ[1], organ[2], lines))
+        index += len(lines) if organ is not None else 1
+    return tuple(found)
+
+
+def named_organ(text: str) -> tuple[Organ, str, str] | None:
+    """The row of an organ printed alone on a line in capitals, its name, and its name under {above}."""
+    if not text.isupper():
+        return None
+    key = " ".join(fold(text).strip(" :.*-").split())
+    for row in ORGANS:
+        match = row.pattern.match(key)
+        if match:
+            words = defaultdict(str, {name: value or "" for name, value in match.groupdict().items()})
+            words["rest"] = words["rest"].title()
+            words["roman"] = words["roman"].upper()
+            words["kind_title"] = words["kind"].capitalize()
+            words["words_first"] = _organ_words(words["words"])
+            words["words"] = _place_words(words["words"])
+            words["above"], words["place"] = "{above}", "{place}"
+            below = " ".join(row.below.format_map(words).split())
+            return row, " ".join(row.name.format_map(words).split()), below
+    return None
+
+
+def _organ_words(words: str) -> str:
+    """ "giáo dục và đào tạo" to "Giáo dục và Đào tạo": the first letter of each field (NĐ 30, Phụ lục II)."""
+    parts = _PARTS.split(words)
+    return "".join(part if _PARTS.fullmatch(part) else part[:1].upper() + part[1:] for part in parts)
+
+
+def _place_words(words: str) -> str:
+    """ "tỉnh bắc ninh" to "tỉnh Bắc Ninh"; other names get one capital."""
+    kind, _, rest = words.partition(" ")
+    if kind in {"tỉnh", "xã", "phường", "huyện", "quận"} and rest:
+        return f"{kind} {rest.title()}"
+    return _organ_words(words)
+
+
+def header_issuer(organs: Sequence[PrintedOrgan]) -> str | None:
+    """The issuing organ a header names: the lowest, with the superior one where its own name needs it."""
+    if not organs:
+        return None
+    last = organs[-1]
+    if not last.below or len(organs) == 1:
+        return last.name
+    return _under(last, organs[-2].name)
+
+
+def _under(organ: PrintedOrgan, above: str) -> str:
+    if above == _CENTRE:
+        above = "Trung ương Đảng" if organ.name == "Văn phòng" else "Trung ương"
+    place = above.removeprefix("Ủy ban nhân dân ")
+    return organ.below.replace("{above}", above).replace("{place}", place)
+
+
+def deciding_issuer(header: str | None, authority: str | None, opening: Sequence[str]) -> str | None:
+    """`header` corrected by the signature's authority ("T/M BAN BÍ THƯ"), or by the first sentences without one."""
+    acting = _authority_organ(authority) or next(
+        (match["who"] for text in opening if (match := _ACTING.match(text))), None
+    )
+    if acting is None:
+        return header
+    if acting in _CENTRAL_DECIDERS and header in {None, _CENTRE}:
+        return acting
+    if acting.startswith("Ban Thường vụ") and header and _COMMITTEE.match(header):
+        return f"Ban Thường vụ {header}"
+    return header or acting
+
+
+def _authority_organ(authority: str | None) -> str | None:
+    if authority is None:
+        return None
+    organ = named_organ(re.sub(r"^(?:T/M|TM\.?)\s+", "", authority))
+    return organ[1] if organ else None

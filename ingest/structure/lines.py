@@ -1,0 +1,71 @@
+"""The lines a source is read by: blocks cut at their inner line breaks, blanks left out, offsets kept.
+
+A block is usually one line. A .docx heading often is one paragraph with a soft break ("LUẬT" / "QUY HOẠCH"),
+and a text file may come as a single block, so meaning is looked for line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from thammuu.ingest.model import Align, BlockKind, SourceText, Span
+
+_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_CELL = re.compile(r"(?:(?! \| ).)+", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source without the spaces around it; `span` counts characters of `SourceText.text`."""
+
+    text: str
+    span: Span
+    block: int  # 0-based index into SourceText.blocks
+    page: int | None = None
+    align: Align = Align.UNKNOWN
+    bold: bool = False
+    row: bool = False  # a table row, cells joined with " | "
+
+    @property
+    def upper(self) -> bool:
+        """True when every cased letter is a capital and there is at least one."""
+        return self.text.isupper()
+
+
+def read_lines(source: SourceText) -> tuple[Line, ...]:
+    """The lines of `source` in reading order; none is empty."""
+    found: list[Line] = []
+    for number, block in enumerate(source.blocks):
+        text = block.span.of(source.text)
+        for match in _LINE.finditer(text):
+            span = trimmed(source.text, Span(block.span.start + match.start(), block.span.start + match.end()))
+            if span is not None:
+                row = block.kind is BlockKind.TABLE_ROW
+                found.append(Line(span.of(source.text), span, number, block.page, block.align, block.bold, row))
+    return tuple(found)
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """`span` without the spaces at its ends, or None when nothing else is in it."""
+    piece = span.of(text)
+    start = span.start + len(piece) - len(piece.lstrip())
+    end = span.end - (len(piece) - len(piece.rstrip()))
+    return Span(start, end) if start < end else None
+
+
+def cells(line: Line) -> tuple[Line, ...]:
+    """The cells of a table row as lines of their own; any other line as it is.
+
+    Header and signature blocks of .docx files are borderless tables: left cell and right cell are two blocks of
+    the page that only share a height.
+    """
+    if not line.row:
+        return (line,)
+    parts = []
+    for match in _CELL.finditer(line.text):
+        span = trimmed(line.text, Span(match.start(), match.end()))
+        if span is not None and span.of(line.text) != "|":
+            whole = Span(line.span.start + span.start, line.span.start + span.end)
+            parts.append(Line(span.of(line.text), whole, line.block, line.page, line.align, line.bold, row=False))
+    return tuple(parts)

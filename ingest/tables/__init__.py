@@ -1,0 +1,1 @@
+"""Word lists of the field as frozen rows: genres, organs, positions, proper nouns. Data only, each with its source."""
