@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from thammuu.ingest.citations.naming import Naming, is_own_number, names_in, naming_at
 from thammuu.ingest.citations.provisions import FoundSteps, common_path, steps_before
 from thammuu.ingest.citations.relations import relations_of
@@ -45,22 +47,14 @@ def _with_shared_genre(text: str, namings: tuple[Naming, ...]) -> tuple[Naming, 
     shared: list[Naming] = []
     for naming in namings:
         previous = shared[-1] if shared else None
-        if previous and naming.genre is None and _continues(text, previous, naming):
-            naming = _with_genre(naming, previous.genre)
-        shared.append(naming)
+        continues = previous is not None and naming.genre is None and _continues(text, previous, naming)
+        shared.append(replace(naming, genre=previous.genre) if previous and continues else naming)
     return tuple(shared)
 
 
 def _continues(text: str, previous: Naming, naming: Naming) -> bool:
     joint = text[previous.end : naming.start].strip(" \n,;")
-    return previous.genre_code == naming.genre_code and joint in {"", "và", "số", "và số"}
-
-
-def _with_genre(naming: Naming, genre: str | None) -> Naming:
-    return Naming(
-        naming.start, naming.end, naming.reach, naming.symbol, genre, naming.date, naming.issuer, naming.title,
-        naming.genre_code,
-    )  # fmt: skip
+    return previous.genre_code == naming.genre_code and joint in {"", "và"}
 
 
 def _citation(text: str, naming: Naming, part: FoundSteps | None, relation: Relation) -> Citation:

@@ -1,4 +1,4 @@
-"""One naming of a document: a symbol with the genre before it and the date, issuer and title after it, or a name alone."""
+"""One naming of a document: a symbol with what stands around it (genre, date, issuer, title), or a name alone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from thammuu.ingest.citations.organs import organ_at
 from thammuu.ingest.citations.text import loose, one_line
 from thammuu.ingest.citations.titles import FoundTitle, title_at
 from thammuu.ingest.citations.vocabulary import (
+    ASSEMBLY_GENRES,
     GENRE_ABBREVIATIONS,
     GENRES,
     NAME_BEFORE_NUMBER,
@@ -42,13 +43,13 @@ _NUMBER_WORD = r"(?:\(?\s?số\s?:?\s{0,3})?"
 _GENRE_BEFORE = re.compile(rf"(?<!\w)(?P<genre>(?i:{_GENRE_NAMES}))\s{{1,3}}(?i:{_NUMBER_WORD})$")
 _ABBREVIATION_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(GENRE_ABBREVIATIONS)})\s(?i:{_NUMBER_WORD})$")
 _ACT = "|".join(NAME_BEFORE_NUMBER)
-# "Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ số ": from the last act word on, but "Luật Luật sư" whole.
+# "Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ số ": from the last act word on, but "Luật Luật sư".
 _ACT_NAME_BEFORE = re.compile(
     rf"(?<!\w)(?P<title>(?:Luật\s(?=Luật\ssư))?(?P<genre>{_ACT})\s(?:(?!(?<!\w)(?:{_ACT})\s(?!sư))[^.;:“”\"\d])+?)"
     r"\s{1,3}số\s?:?\s{0,3}$"
 )
 _NUMBER_BEFORE = re.compile(r"(?<!\w)(?i:số)\s?:?\s{0,3}$")
-# The line that bears a document's own number is no citation: "Số 294-QĐ/TW     Hà Nội, ngày …", "Luật số: 56/2020/QH14".
+# The line that bears a document's own number is no citation: "Số 294-QĐ/TW  Hà Nội, ngày …", "Luật số: 56/2020/QH14".
 _OWN_NUMBER = re.compile(r"(?:^|\n)[^\S\n]*(?:[-*|] )?(?:Số:?\s?|(?i:luật|pháp lệnh|nghị quyết)\s(?:SỐ|[Ss]ố):\s?)$")
 
 _DATE_LEAD = re.compile(r"\s{0,3}(?:,\s{0,2})?\(?(?:(?:được )?(?:ban hành|ký)\s)?")
@@ -66,7 +67,7 @@ def naming_at(text: str, found: FoundSymbol) -> Naming:
     start, genre, name = _before(text, found)
     end, date, issuer = _date_and_issuer(text, found.end)
     state = found.symbol.kind is not SymbolKind.PARTY
-    title = None if name else title_at(text, end, state=state)
+    title = None if name else title_at(text, end, state=state and date is not None and issuer is not None)
     return Naming(
         start=start,
         end=end,
@@ -131,13 +132,17 @@ def _before(text: str, found: FoundSymbol) -> tuple[int, str | None, str | None]
     """Start of the naming, the genre word if any, and the act's name where it stands before the number."""
     window = max(0, found.start - _WINDOW)
     match = _GENRE_BEFORE.search(text, window, found.start)
-    if match is not None:
+    if match is not None and _can_bear(_genre_name(match["genre"]), found.symbol):
         return match.start(), _genre_name(match["genre"]), None
     match = _ACT_NAME_BEFORE.search(text, window, found.start)
     if match is not None:
         return match.start(), match["genre"], one_line(match["title"])
     match = _ABBREVIATION_BEFORE.search(text, window, found.start) or _NUMBER_BEFORE.search(text, window, found.start)
     return (match.start() if match else found.start), None, None
+
+
+def _can_bear(genre: str | None, symbol: Symbol) -> bool:
+    return genre in ASSEMBLY_GENRES or "QH" not in symbol.organ or symbol.kind is not SymbolKind.STATE
 
 
 def _genre_name(written: str) -> str | None:

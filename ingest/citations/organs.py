@@ -1,4 +1,4 @@
-"""Issuing organs in running text: "của Ban Thường vụ Tỉnh uỷ Bắc Giang", "của Ban Chấp hành Trung ương Đảng khoá XIII"."""
+"""Issuing organs in running text: "Ban Thường vụ Tỉnh uỷ Bắc Giang", "Ban Chấp hành Trung ương Đảng khoá XIII"."""
 
 from __future__ import annotations
 

@@ -38,8 +38,8 @@ STEP_WORDS = (
 )
 DEPTH = {word.level: word.depth for word in STEP_WORDS} | {Level.ROMAN: 3, Level.NUMBER: 6, Level.ORDINAL: 6}
 _ORDINAL_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate("nhất hai ba tư năm sáu bảy tám chín mười".split(), start=1)
+    "nhất": "1", "hai": "2", "ba": "3", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8",
+    "chín": "9", "mười": "10",
 }  # fmt: skip
 
 # "1, 2, 3", "a, b và c", "7, 12 và 14": several labels under one word. A label ends where the word does.

@@ -6,7 +6,7 @@ import re
 
 from thammuu.ingest.citations.naming import Naming
 from thammuu.ingest.citations.text import loose, one_line
-from thammuu.ingest.citations.vocabulary import AMENDED_BY, ENDINGS, FILLERS, PARTIAL_FILLERS, RELATION_WORDS
+from thammuu.ingest.citations.vocabulary import AMENDED_BY, ENDINGS, FILLERS, PARTIAL_FILLERS, RELATION_WORDS, TURNED_BY
 from thammuu.ingest.model import Relation
 
 _REACH = 140  # characters before a naming in which its relation word is sought
@@ -15,7 +15,7 @@ _TAIL = rf"(?P<fillers>(?:[\s,:]+(?:[-+•*]\s|\d{{1,2}}[.)]\s|[a-zđ]\)\s)?(?:{
 _WORDS = tuple(
     (row.relation, re.compile(rf"(?<!\w)(?P<word>(?i:{loose(row.pattern)}))(?!\w){_TAIL}")) for row in RELATION_WORDS
 )
-_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s+$")
+_TURNED = re.compile(rf"(?<!\w)(?i:{'|'.join(TURNED_BY)})\s+$")
 _PARTIAL = re.compile(rf"(?<!\w)(?:{'|'.join(loose(word) for word in PARTIAL_FILLERS)})(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n\s*\n")
 # ", ", "; và ", " và ", "; ⏎ - ", ";⏎b) ": nothing but the joints of a list.
@@ -57,8 +57,8 @@ def _governing(text: str, previous_end: int, start: int) -> Relation:
 
 
 def _as_said(relation: Relation, before: str, fillers: str) -> Relation:
-    if _PASSIVE.search(before):
-        return Relation.CITES  # "được thay thế bởi Quy định số …"
+    if _TURNED.search(before):
+        return Relation.CITES
     if relation in {Relation.REPLACES, Relation.REPEALS} and _PARTIAL.search(one_line(fillers)):
         return Relation.AMENDS  # "bãi bỏ một số điều của Luật số …"
     return relation

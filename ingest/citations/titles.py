@@ -38,7 +38,7 @@ _STOP = re.compile(
 def title_at(text: str, start: int, *, state: bool) -> FoundTitle | None:
     """The title that begins at `start` of `text`, right after symbol, date and issuer; None when none is told.
 
-    `state` allows the openers of State style, where "của Chính phủ quy định chi tiết …" needs no "về".
+    `state` allows the openers of State style, where "… của Chính phủ quy định chi tiết …" needs no "về".
     """
     quoted = _QUOTED.match(text, start)
     if quoted is not None:

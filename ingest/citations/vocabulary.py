@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thammuu.ingest.model import Relation
-from thammuu.ingest.symbols import SymbolKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,9 @@ GENRES = (
 # What stands before a symbol in haste: "QĐ 45-QĐ/TW", "NĐ 30/2020/NĐ-CP". It adds nothing to the code behind it.
 GENRE_ABBREVIATIONS = ("QĐi", "QĐ", "NQ", "CT", "KL", "QC", "HD", "TB", "BC", "KH", "ĐA", "CV", "NĐ", "TT", "TTLT")
 
+# What an assembly (QH14, UBTVQH14) issues. "Luật Quy hoạch số 21/2017/QH14": there "Quy hoạch" is no genre.
+ASSEMBLY_GENRES = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Nghị quyết liên tịch", "Lệnh", "Văn bản hợp nhất")
+
 # Acts cited name first, number after: "Luật Bảo vệ bí mật nhà nước số 117/2025/QH15".
 NAME_BEFORE_NUMBER = ("Bộ luật", "Luật", "Pháp lệnh")
 
@@ -84,9 +86,10 @@ _DEPARTMENTS = "Tổ chức|Tuyên giáo và Dân vận|Tuyên giáo|Dân vận|
 # Ministries and offices of the same rank, former ones included, since old documents stay cited. Longest first.
 MINISTRIES = (
     "Khoa học, Công nghệ và Môi trường", "Lao động - Thương binh và Xã hội", "Nông nghiệp và Phát triển nông thôn",
-    "Văn hóa, Thể thao và Du lịch", "Nông nghiệp và Môi trường", "Tài nguyên và Môi trường", "Thông tin và Truyền thông",
-    "Khoa học và Công nghệ", "Kế hoạch và Đầu tư", "Giáo dục và Đào tạo", "Dân tộc và Tôn giáo", "Giao thông vận tải",
-    "Công Thương", "Công an", "Ngoại giao", "Nội vụ", "Quốc phòng", "Tài chính", "Tư pháp", "Xây dựng", "Y tế",
+    "Văn hóa, Thể thao và Du lịch", "Nông nghiệp và Môi trường", "Tài nguyên và Môi trường",
+    "Thông tin và Truyền thông", "Khoa học và Công nghệ", "Kế hoạch và Đầu tư", "Giáo dục và Đào tạo",
+    "Dân tộc và Tôn giáo", "Giao thông vận tải", "Công Thương", "Công an", "Ngoại giao", "Nội vụ", "Quốc phòng",
+    "Tài chính", "Tư pháp", "Xây dựng", "Y tế",
 )  # fmt: skip
 _MINISTRY = f"(?:{'|'.join(MINISTRIES)})"
 
@@ -95,7 +98,8 @@ ORGANS = (
     # "Ban Chấp hành Trung ương Đảng khoá XIII" in 06-HD/TW; 399-QĐ/TW and our catalogue say "Ban Chấp hành Trung ương".
     # "Hội nghị lần thứ sáu Ban Chấp hành Trung ương khoá XII": the plenum is the committee itself.
     Organ(
-        r"(?:Hội nghị (?:lần thứ [^\W\d]+(?: [^\W\d]+)? )?(?:của )?)?Ban Chấp hành Trung ương(?: Đảng)?(?: Cộng sản Việt Nam)?",
+        r"(?:Hội nghị (?:lần thứ [^\W\d]+(?: [^\W\d]+)? )?(?:của )?)?"
+        r"Ban Chấp hành Trung ương(?: Đảng)?(?: Cộng sản Việt Nam)?",
         "Ban Chấp hành Trung ương",
     ),
     Organ(r"Bộ Chính trị, Ban Bí thư", "Bộ Chính trị, Ban Bí thư"),
@@ -108,7 +112,8 @@ ORGANS = (
     Organ(r"Đảng ủy Công an Trung ương", "Đảng ủy Công an Trung ương"),
     # "Ban Thường vụ Tỉnh uỷ", "Ban Tổ chức Tỉnh ủy Bắc Giang", "Văn phòng Thành ủy Hà Nội"
     Organ(
-        rf"(?:Ban Thường vụ |Ban Chấp hành |Thường trực |Ban (?:{_DEPARTMENTS}) |Văn phòng |Ủy ban Kiểm tra )?{_PROVINCE_BODY}",
+        rf"(?:Ban Thường vụ |Ban Chấp hành |Thường trực |Ban (?:{_DEPARTMENTS}) |Văn phòng |Ủy ban Kiểm tra )?"
+        rf"{_PROVINCE_BODY}",
         place=True,
     ),
     Organ(r"Ban Chấp hành Đảng bộ (?:tỉnh|thành phố|huyện|xã|phường)", place=True),
@@ -122,7 +127,11 @@ ORGANS = (
     Organ(rf"Bộ trưởng Bộ {_MINISTRY}"),
     Organ(rf"Bộ {_MINISTRY}"),
     Organ(r"Thanh tra Chính phủ|Kiểm toán nhà nước|Ngân hàng Nhà nước Việt Nam|Văn phòng Chính phủ"),
-    Organ(r"(?:Ủy ban nhân dân|Hội đồng nhân dân|UBND|HĐND) (?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|đặc khu)", place=True),
+    Organ(r"Tổng cục trưởng Tổng cục Thuế|Tổng Giám đốc Kho bạc Nhà nước"),
+    Organ(
+        r"(?:Ủy ban nhân dân|Hội đồng nhân dân|UBND|HĐND) (?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|đặc khu)",
+        place=True,
+    ),
 )  # fmt: skip
 
 
@@ -139,6 +148,9 @@ class RelationWord:
     relation: Relation
 
 
+# Words that turn the relation away: "đồng ý không sửa đổi, bổ sung Điều lệ Đảng", "được thay thế bởi Quy định số …".
+TURNED_BY = ("được", "bị", "không", "chưa")
+
 RELATION_WORDS = (
     # "sửa đổi, bổ sung, bãi bỏ một số điều của Luật số …" stands before "bãi bỏ", which it contains.
     RelationWord(r"(?:sửa đổi|bổ sung)(?:,? (?:và )?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|bỏ))*", Relation.AMENDS),
@@ -152,8 +164,9 @@ RELATION_WORDS = (
 # What may stand between a relation word and the naming without cutting the tie: "thực hiện có hiệu quả các nội dung của
 # Đề án số …", "sửa đổi, bổ sung một số điều của Luật số …", "triển khai thực hiện tốt Kết luận số …".
 FILLERS = (
-    "có hiệu quả", "hiệu quả", "có kết quả", "tốt", "nghiêm túc", "nghiêm", "đầy đủ", "kịp thời", "quyết liệt", "đồng bộ",
-    "và", "triển khai", "tổ chức", "tiếp tục", "việc", "nội dung", "tinh thần", "mục tiêu", "nhiệm vụ", "quy định", "tại",
+    "có hiệu quả", "hiệu quả", "có kết quả", "tốt", "nghiêm túc", "nghiêm", "đầy đủ", "kịp thời", "quyết liệt",
+    "đồng bộ", "và", "triển khai", "tổ chức", "tiếp tục", "việc", "nội dung", "tinh thần", "mục tiêu", "nhiệm vụ",
+    "quy định", "tại",
     "các", "những", "toàn bộ", "của", "cho", "đối với", "trong", "văn bản", "gồm", "sau", "sau đây", "như", "chi tiết",
     "vào", "theo", "tên", "lời nói đầu",
 )  # fmt: skip
@@ -171,22 +184,20 @@ ENDINGS = (
     ),
 )
 
-# Between a document and those that amended it: "Luật Giáo dục số … đã được sửa đổi, bổ sung một số điều theo Luật số …".
+# Between a document and those that amended it: "Luật Giáo dục số … đã được sửa đổi, bổ sung một số điều theo Luật …".
 AMENDED_BY = (
     r"(?:đã )?được (?:sửa đổi|bổ sung)(?:,? (?:và )?(?:sửa đổi|bổ sung))*(?: một số điều)? (?:theo|bởi|tại|bằng)"
 )
 
-# Words that open a trích yếu after date and issuer. The second group only in State style, where no "về" is needed.
+# Words that open a trích yếu after date and issuer. The second group only in State style, where no "về" is needed, and
+# only where date and issuer were told: "… ngày 28/9/2009 của Thủ tướng Chính phủ quy định chức năng …".
 TITLE_OPENERS = (r"về(?: việc)?", r"sửa đổi, bổ sung", r"ban hành")
-STATE_TITLE_OPENERS = (
-    r"quy định(?: chi tiết| về| xử lý| chức năng| tiêu chuẩn| một số)", r"hướng dẫn(?: thi hành| thực hiện)", r"phê duyệt",
-)  # fmt: skip
-
+STATE_TITLE_OPENERS = (r"quy định", r"hướng dẫn", r"phê duyệt", r"thí điểm")
 
 # Where a trích yếu without quotation marks ends, besides ";", "." and the next document named.
 TITLE_STOPS = (
-    "đã được", "hết hiệu lực", "có hiệu lực", "và thay thế", "được sửa đổi", "được thay thế", "bị thay thế", "bị bãi bỏ",
-    "sau đây gọi", "như sau", "trong đó",
+    "đã được", "hết hiệu lực", "có hiệu lực", "và thay thế", "được sửa đổi", "được thay thế", "bị thay thế",
+    "bị bãi bỏ", "sau đây gọi", "như sau", "trong đó",
 )  # fmt: skip
 
 
@@ -207,7 +218,7 @@ class NamedDocument:
     not_after: tuple[str, ...] = ()
 
 
-_TERM = r"(?: \(?khóa (?P<term>[IVXL]+)\)?)?"
+_TERM = r"(?: khóa (?P<term>[IVXL]+)| \(khóa (?P<term_in_brackets>[IVXL]+)\))?"
 _CONGRESS = r"Nghị quyết (?:của )?Đại hội"
 _UNIT = r"(?P<unit>tỉnh|thành phố|huyện|xã|phường)(?P<place>(?: [A-ZĐ]\w+)*)"
 NAMED_DOCUMENTS = (
@@ -220,7 +231,7 @@ NAMED_DOCUMENTS = (
         rf"Điều lệ Đảng(?: Cộng sản Việt Nam)?{_TERM}",
         "Điều lệ",
         "Điều lệ Đảng",
-        optional=(("term", " (khóa {})"),),
+        optional=(("term", " (khóa {})"), ("term_in_brackets", " (khóa {})")),
         not_after=("Tiểu ban",),
     ),
     # "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XII của Đảng", "Nghị quyết Đại hội XII"
@@ -244,12 +255,12 @@ NAMED_DOCUMENTS = (
         "Nghị quyết Trung ương {number} khóa {term}",
         "Ban Chấp hành Trung ương",
     ),
-    # "Hiến pháp nước Cộng hoà xã hội chủ nghĩa Việt Nam năm 1992"
+    # "Hiến pháp nước Cộng hoà xã hội chủ nghĩa Việt Nam năm 1992"; bare "Hiến pháp, pháp luật" points to no text.
     NamedDocument(
-        r"Hiến pháp(?: nước Cộng hòa xã hội chủ nghĩa Việt Nam)?(?: năm (?P<year>\d{4}))?",
+        r"Hiến pháp(?: nước Cộng hòa xã hội chủ nghĩa Việt Nam(?: năm (?P<year>\d{4}))?| năm (?P<bare_year>\d{4}))",
         "Hiến pháp",
         "Hiến pháp",
         "Quốc hội",
-        optional=(("year", " năm {}"),),
+        optional=(("year", " năm {}"), ("bare_year", " năm {}")),
     ),
 )
