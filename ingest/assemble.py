@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from thammuu.ingest.closing import Tail, clean_recipients, find_tail, read_tail
 from thammuu.ingest.closing.region import closing_clauses, cut_closing, embedded_clauses
 from thammuu.ingest.dates import PartialDate, find_dates
-from thammuu.ingest.metadata import Header, deciding_issuer, read_bases, read_header
+from thammuu.ingest.metadata import Header, adopting_issuer, deciding_issuer, read_bases, read_header
 from thammuu.ingest.model import (
     ClauseKind,
     ClosingClause,
@@ -29,6 +29,7 @@ from thammuu.ingest.model import (
 )
 from thammuu.ingest.structure import Line, build_structure, read_lines
 from thammuu.ingest.structure.lines import trimmed
+from thammuu.ingest.tables.organs import issuer_of_symbol
 
 __all__ = ["parse", "placed_spans"]
 
@@ -85,19 +86,19 @@ def _cut(lines: tuple[Line, ...], header: int) -> _Regions:
 
 
 def _key(header: Header, tail: Tail, preamble: Sequence[Line]) -> tuple[DocumentKey, tuple[Sighting, ...]]:
-    date, sightings = header.date, ()
+    date, symbol = header.date, header.symbol
+    sightings: tuple[Sighting, ...] = ()
+    issuer = deciding_issuer(header.organs, tail.authority, [line.text for line in preamble])
     if tail.adopted is not None:
         adopted = find_dates(tail.adopted.text)
         date = date or (PartialDate.of(adopted[-1].date) if adopted else None)
+        issuer = issuer or adopting_issuer(tail.adopted.text)
         sightings = (Sighting("date", tail.adopted.span, 0.9),)
-    issuer = deciding_issuer(header.organs, tail.authority, [line.text for line in preamble])
-    key = DocumentKey(
-        symbol=header.symbol.text if header.symbol else None,
-        genre=header.genre.name if header.genre else None,
-        issuer=issuer,
-        date=date,
-    )
-    return key, sightings
+    if symbol is None and header.title_symbol and date and header.title_symbol.year == date.year:
+        symbol = header.title_symbol  # a law of that very year is the law itself, not the one it amends
+    issuer = issuer or (issuer_of_symbol(symbol.text) if symbol else None)
+    genre = header.genre.name if header.genre else None
+    return DocumentKey(symbol.text if symbol else None, genre, issuer, date), sightings
 
 
 def _clause_date(closing: Iterable[ClosingClause], kind: ClauseKind) -> dt.date | None:

@@ -25,10 +25,12 @@ _SIGNED = re.compile(r"\(?\s*đã ký\s*\)?\s*:?\s*", re.IGNORECASE)
 _POSITION = re.compile(rf"^(?:{'|'.join(sorted(POSITIONS, key=len, reverse=True))})\b")
 _NAME = re.compile(r"^(?:[^\W\d_][^\W\d_]*)(?:\s+[^\W\d_]+){1,5}$")
 _ADOPTED = re.compile(
-    r"^(?:Luật|Bộ luật|Hiến pháp|Nghị quyết|Pháp lệnh)\b[^.]{0,80}?\b(?:đã )?được\b.{0,200}\bthông qua\b.{0,40}ngày\b"
+    r"^(?:Luật|Bộ luật|Hiến pháp|Nghị quyết|Pháp lệnh) này\s+(?:đã )?được\b.{0,200}\bthông qua\b.{0,40}ngày\b"
 )
 _ITEM = re.compile(r"^[-–+•]\s*")
 _OPEN_END = re.compile(r"[^.,;:]$")
+# What may follow a signature without opening a new text: copies' marks
+_NOT_TITLE = re.compile(r"^(?:SAO|BẢN SAO|XÁC THỰC|KÝ BỞI|ĐÃ KÝ)\b|^[^\w]*$")
 # A position without authority must stand near a name or the end (laws: "CHỦ TỊCH QUỐC HỘI" / "(Đã ký)" / name).
 _NAME_WITHIN = 3
 
@@ -58,7 +60,7 @@ def find_tail(lines: Sequence[Line], first: int) -> tuple[int, int]:
     Without any closing line both are len(lines).
     """
     start = next((i for i in range(first, len(lines)) if _starts_tail(lines, i)), len(lines))
-    end = next((i for i in range(start + 1, len(lines)) if _starts_appendix(lines[i])), len(lines))
+    end = next((i for i in range(start + 1, len(lines)) if _starts_appendix(lines, start, i)), len(lines))
     return start, end
 
 
@@ -90,10 +92,25 @@ def _is_name(text: str) -> bool:
     return bool(_NAME.match(text)) and not text.isupper() and all(word[0].isupper() for word in words)
 
 
-def _starts_appendix(line: Line) -> bool:
-    if line.upper and genre_named(line.text):
+def _starts_appendix(lines: Sequence[Line], start: int, index: int) -> bool:
+    """An appendix, a text under a genre of its own, or capitals after the signer's name ("TUYÊN NGÔN")."""
+    line = lines[index]
+    if any(marker.kind is Kind.APPENDIX for marker in read_markers(line.text)):
         return True
-    return any(marker.kind is Kind.APPENDIX for marker in read_markers(line.text))
+    if not line.upper or line.row:
+        return False
+    return genre_named(line.text) is not None or (_is_title(line.text) and _signed_before(lines, start, index))
+
+
+def _is_title(text: str) -> bool:
+    return not (_AUTHORITY.match(text) or _POSITION.match(text) or named_organ(text) or _NOT_TITLE.match(text))
+
+
+def _signed_before(lines: Sequence[Line], start: int, index: int) -> bool:
+    """A position in capitals and then a name stand between `start` and `index`."""
+    texts = [cell.text for line in lines[start:index] for cell in cells(line)]
+    at = next((i for i, text in enumerate(texts) if _position(text) or _AUTHORITY.match(text)), None)
+    return at is not None and any(_is_name(text) for text in texts[at + 1 :])
 
 
 def read_tail(lines: Sequence[Line]) -> Tail:

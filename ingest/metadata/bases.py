@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from thammuu.ingest.model import LegalBasis
+from thammuu.ingest.model import LegalBasis, Span
 from thammuu.ingest.structure.lines import Line
 
+_ENDS = (";", ",", ".", ":")
 # Party: "- Căn cứ …;" "- Xét …,"; State: "Căn cứ …;" "Theo đề nghị của …." "Xét đề nghị của …"
 _BASIS = re.compile(r"^(?:[-–+]\s*)?(?:Căn cứ|Xét (?:đề nghị|Tờ trình|tờ trình|báo cáo|công văn)|Theo đề nghị của)\b")
 
@@ -20,13 +21,23 @@ def is_basis(text: str) -> bool:
 def read_bases(lines: Sequence[Line]) -> tuple[tuple[LegalBasis, ...], tuple[Line, ...]]:
     """The bases among the lines before the first provision, and the other lines of that run.
 
-    A basis that breaks over lines ends with ";", "," or "."; until then lines without capitals continue it.
+    A basis ends with a mark (";" "," "."); while it has none, the next line in normal case continues it.
     """
     bases: list[LegalBasis] = []
     others: list[Line] = []
+    open_line: Line | None = None
     for line in lines:
         if is_basis(line.text):
             bases.append(LegalBasis(line.text, line.span))
+            open_line = line
+        elif open_line is not None and not open_line.text.endswith(_ENDS) and not line.upper:
+            bases[-1] = _extended(bases[-1], line)
+            open_line = line
         else:
             others.append(line)
+            open_line = None
     return tuple(bases), tuple(others)
+
+
+def _extended(basis: LegalBasis, line: Line) -> LegalBasis:
+    return LegalBasis(f"{basis.text} {line.text}", Span(basis.span.start, line.span.end))

@@ -7,11 +7,17 @@ import re
 from thammuu.ingest.folding import fold_tone_placement
 from thammuu.ingest.tables.proper_nouns import PROPER_NOUNS
 
-_ROMAN_WORD = re.compile(r"\b[IVXLC]+\b")
-# Letters that a one-letter "Roman numeral" of capitals may be instead: "C" and "L" alone are rarely numerals.
-_SYMBOL = re.compile(r"\b\d+(?:/\d{4})?[-/][\w/-]*[^\W\d_][\w/-]*")
+# A Roman numeral in a title follows one of these words; "VI PHẠM" and "DI DÂN" are no numerals.
+_ROMAN = re.compile(
+    r"\b(?:THỨ|KHÓA|KHOÁ|LOẠI|HẠNG|NHÓM|CHƯƠNG|PHẦN|MỤC|QUÝ|ĐẠI HỘI|PHỤ LỤC|CẤP)\s+(?P<kept>[IVXLC]+)\b"
+)
+_SYMBOL = re.compile(r"(?P<kept>\b\d+(?:/\d{4})?[-/][\w/-]*[^\W\d_][\w/-]*)")
+# "… CỦA LUẬT ĐẤU THẦU, LUẬT ĐẦU TƯ VÀ LUẬT GIÁ": a law named in a title keeps the capital of its first syllable
+_LAW = re.compile(
+    r"(?P<before>(?:của|bởi|theo|và|,|;)\s+)(?P<law>(?:bộ )?luật|pháp lệnh|nghị định)(?P<gap>\s+)(?P<name>\w)"
+)
 _NOUNS = tuple(
-    (noun, re.compile(rf"\b{re.escape(fold_tone_placement(noun.lower()))}\b"))
+    (noun, re.compile(rf"\b{re.escape(fold_tone_placement(noun.lower()))}\b", re.IGNORECASE))
     for noun in sorted(PROPER_NOUNS, key=len)  # longer ones last: they win over their parts
 )
 
@@ -24,10 +30,15 @@ def sentence_case(text: str) -> str:
     if not text.isupper():
         return text[:1].upper() + text[1:]
     lowered = fold_tone_placement(text.lower())
-    if len(lowered) != len(text):
+    if len(lowered) != len(text):  # a letter whose small form is longer than one character: leave it alone
         return text
+    lowered = _LAW.sub(_law_capitals, lowered)
     for noun, pattern in _NOUNS:
         lowered = pattern.sub(noun, lowered)
-    for kept in (*_ROMAN_WORD.finditer(text), *_SYMBOL.finditer(text)):
-        lowered = lowered[: kept.start()] + kept.group() + lowered[kept.end() :]
+    for kept in (*_ROMAN.finditer(text), *_SYMBOL.finditer(text)):
+        lowered = lowered[: kept.start("kept")] + kept["kept"] + lowered[kept.end("kept") :]
     return lowered[:1].upper() + lowered[1:]
+
+
+def _law_capitals(match: re.Match[str]) -> str:
+    return f"{match['before']}{match['law'].capitalize()}{match['gap']}{match['name'].upper()}"

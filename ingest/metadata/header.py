@@ -14,7 +14,7 @@ from thammuu.ingest.dates import PartialDate, find_dates
 from thammuu.ingest.folding import fold
 from thammuu.ingest.metadata.bases import is_basis
 from thammuu.ingest.metadata.issuer import header_issuer, read_organs
-from thammuu.ingest.metadata.titles import Title, read_title
+from thammuu.ingest.metadata.titles import Title, clipping_title, read_title
 from thammuu.ingest.model import Sighting, Span
 from thammuu.ingest.structure.lines import Line, cells
 from thammuu.ingest.structure.markers import Kind, read_markers
@@ -31,8 +31,11 @@ _CROWN = re.compile(
 _PLACE_AND_DATE = re.compile(
     r"(?P<place>[^\W\d_][^,;:.\d]{1,40}?),?\s+(?P<date>ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 )
-_SYMBOL_LABEL = re.compile(r"(?:(?:Bộ luật|Luật|Nghị quyết|Pháp lệnh)\s+)?[Ss](?:ố|Ố)\s*:?\s*$")
+# The label must open the line: "(Kèm theo Nghị định số 30/2020/NĐ-CP …)" over an appendix names another document.
+_SYMBOL_LABEL = re.compile(r"^(?:(?:Bộ luật|Luật|Nghị quyết|Pháp lệnh)\s+)?[Ss](?:ố|Ố)\s*:?\s*$")
 _SUBJECT = re.compile(r"^(?:V/v|về việc|Về việc)\b\s*:?\s*")
+_CLIPPING = re.compile(r"^Toàn văn\s+")
+_CONSOLIDATED = genre_named("Văn bản hợp nhất")
 _PORTAL = re.compile(r"^(?:Bộ luật|Bộ Luật|Luật|Pháp lệnh|Nghị quyết)\s.*\bsố\s")
 
 
@@ -47,32 +50,42 @@ class Header:
     place: str | None
     date: PartialDate | None
     title: str | None
+    title_symbol: Symbol | None  # printed at the end of the title: its own, or that of the law it amends
     sightings: tuple[Sighting, ...]
 
 
 def read_header(lines: Sequence[Line]) -> Header:
     """Read the header of a document from its first lines; a text without one gives an empty header of size 0."""
     genre_at = _genre_line(lines)
-    genre = _genre_of(lines[genre_at].text) if genre_at is not None else None
+    genre = genre_opening(lines[genre_at].text) if genre_at is not None else None
     top = lines[: genre_at if genre_at is not None else _top_without_genre(lines)]
     segments = [cell for line in top for cell in cells(line)]
     fields = _Fields(segments)
-    title = read_title(lines, genre_at) if genre_at is not None else fields.subject()
+    title = read_title(lines, genre_at) if genre_at is not None else fields.subject(lines)
     symbol = fields.symbol
     if genre is None and symbol is not None:
         genre = genre_of_code(symbol.genre_code, party=symbol.kind is SymbolKind.PARTY)
-    if symbol is not None and symbol.genre_code == "VBHN":
-        genre = genre_named("Văn bản hợp nhất")
+    if genre is None and title is not None:
+        genre = genre_opening(_CLIPPING.sub("", lines[0].text))
     return Header(
-        size=genre_at + title.lines_used if genre_at is not None and title else len(top),
+        size=(genre_at or 0) + title.lines_used if title and title.lines_used else len(top),
         symbol=symbol,
-        genre=genre,
+        genre=_CONSOLIDATED if symbol is not None and symbol.genre_code == "VBHN" else genre,
         organs=fields.organs,
         place=fields.place,
         date=fields.date,
-        title=title.text if title else None,
+        title=_full_title(title, genre, symbol),
+        title_symbol=title.own_symbol if title else None,
         sightings=tuple(fields.sightings) + (title.sightings if title else ()),
     )
+
+
+def _full_title(title: Title | None, genre: Genre | None, symbol: Symbol | None) -> str | None:
+    """A consolidated text is titled by the law it consolidates: "Luật Tổ chức Chính phủ"."""
+    if title is None or not title.text:
+        return None
+    consolidated = symbol is not None and symbol.genre_code == "VBHN" and genre is not None
+    return f"{genre.name} {title.text}" if consolidated and genre else title.text
 
 
 def _genre_line(lines: Sequence[Line]) -> int | None:
@@ -86,10 +99,6 @@ def _genre_line(lines: Sequence[Line]) -> int | None:
         if opening is None and line.upper and genre_opening(line.text) and not line.row:
             opening = index
     return opening
-
-
-def _genre_of(text: str) -> Genre | None:
-    return genre_opening(text)
 
 
 def _begins_body(line: Line) -> bool:
@@ -114,7 +123,7 @@ def _header_like(line: Line) -> bool:
     if len(line.text) > 90:
         return False
     dated = _PLACE_AND_DATE.fullmatch(line.text)
-    labelled = any(_SYMBOL_LABEL.search(line.text[: found.start]) for found in find_symbols(line.text))
+    labelled = any(_SYMBOL_LABEL.match(line.text[: found.start]) for found in find_symbols(line.text))
     return bool(dated or labelled or (line.upper and read_organs((line,))))
 
 
@@ -137,10 +146,10 @@ class _Fields:
         for line in (line for organ in printed for line in organ.lines):
             self._see("issuer", line.span, 0.9)
 
-    def subject(self) -> Title | None:
-        """The trích yếu of a công văn, printed under the symbol ("V/v …")."""
+    def subject(self, lines: Sequence[Line]) -> Title | None:
+        """The title of a text without a genre line: a công văn's "V/v …", or a newspaper's "Toàn văn …"."""
         if self._subject is None:
-            return None
+            return clipping_title(lines[0]) if lines else None
         line, text = self._subject
         return Title(text, 0, (Sighting("title", line.span, 0.8),))
 
@@ -165,7 +174,7 @@ class _Fields:
         start = line.span.start
         place = _PLACE_AND_DATE.search(line.text)
         for found in find_symbols(line.text):
-            label = _SYMBOL_LABEL.search(line.text[: found.start])
+            label = _SYMBOL_LABEL.match(line.text[: found.start])
             if self.symbol is None and label:
                 self.symbol = found.symbol
                 self._see("symbol", Span(start + label.start(), start + found.end), 0.95)

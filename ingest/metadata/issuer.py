@@ -17,6 +17,9 @@ from thammuu.ingest.structure.lines import Line
 from thammuu.ingest.tables.organs import ORGANS, Organ
 
 _PLACE_LINE = re.compile(r"^(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN)\s")
+# "VĂN PHÕNG", "CỘNG HÕA": some PDFs of 2015-2020 print Õ for Ò
+_MISREAD = re.compile(r"\b(?:phõng|hõa|tõa)\b")
+_ADOPTED_BY = re.compile(r"được (?P<who>Quốc hội|Ủy ban thường vụ Quốc hội)\b", re.IGNORECASE)
 _PARTS = re.compile(r"( và |, | - )")
 _CENTRE = "Ban Chấp hành Trung ương"
 _CENTRAL_DECIDERS = ("Bộ Chính trị", "Ban Bí thư")
@@ -56,7 +59,7 @@ def named_organ(text: str) -> tuple[Organ, str, str] | None:
     """The row of an organ printed alone on a line in capitals, its name, and its name under {above}."""
     if not text.isupper():
         return None
-    key = " ".join(fold(text).strip(" :.*-").split())
+    key = _MISREAD.sub(lambda m: m[0].replace("õ", "ò"), " ".join(fold(text).strip(" :.*-").split()))
     for row in ORGANS:
         match = row.pattern.match(key)
         if match:
@@ -115,6 +118,14 @@ def deciding_issuer(header: str | None, authority: str | None, opening: Sequence
     if acting.startswith("Ban Thường vụ") and header and _COMMITTEE.match(header):
         return f"Ban Thường vụ {header}"
     return header or acting
+
+
+def adopting_issuer(note: str) -> str | None:
+    """The issuer told by a law's last sentence: "Luật này được Quốc hội … thông qua ngày …"."""
+    match = _ADOPTED_BY.search(note)
+    if match is None:
+        return None
+    return "Quốc hội" if match["who"].lower() == "quốc hội" else "Ủy ban Thường vụ Quốc hội"
 
 
 def _authority_organ(authority: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""The title (trích yếu): the lines under the genre, up to the rule, the bases or the body."""
+"""The genre line and the title (trích yếu) under it, up to the rule, the bases or the body."""
 
 from __future__ import annotations
 
@@ -8,70 +8,107 @@ from dataclasses import dataclass
 
 from thammuu.ingest.metadata.bases import is_basis
 from thammuu.ingest.metadata.case import sentence_case
+from thammuu.ingest.metadata.issuer import named_organ
 from thammuu.ingest.model import Align, Sighting
 from thammuu.ingest.structure.lines import Line
 from thammuu.ingest.structure.markers import Kind, read_markers
-from thammuu.ingest.tables.genres import GENRES, genre_named
+from thammuu.ingest.symbols import Symbol, find_symbols
+from thammuu.ingest.tables.genres import genre_opening
+from thammuu.ingest.tables.positions import POSITIONS
 
 # The longest title seen (amending laws) takes four printed lines.
-_MAX_TITLE_LINES = 5
+_MAX_TITLE_LINES = 6
 # "HỘI NGHỊ LẦN THỨ SÁU BAN CHẤP HÀNH TRUNG ƯƠNG KHOÁ XII" names the meeting, not the matter.
 _MEETING = re.compile(r"^HỘI NGHỊ LẦN THỨ .* (?:KHÓA|KHOÁ) [IVXL]+$")
 # "… NGÀY 10/07/1993 CỦA QUỐC HỘI" after a title of 1993 is its date and issuer
 _DATED = re.compile(r"\s+(?:SỐ\s+\S+\s+)?NGÀY\s+\d{1,2}[/-]\d{1,2}[/-]\d{4}(?:\s+CỦA\s+.*)?$", re.IGNORECASE)
-_NO_TITLE = re.compile(r"^(?:Kính (?:gửi|trình)|Thực hiện|Để\s|Quốc hội\s|Luật này|Chính phủ ban hành|\()")
+_NUMBERED = re.compile(r"\s+SỐ\s+(?P<symbol>\S+)$")
+_NO_TITLE = re.compile(
+    r"^(?:Kính (?:gửi|trình)|Thực hiện|Để\s|Quốc hội\s|Luật này|Chính phủ ban hành|\(|QUYẾT (?:ĐỊNH|NGHỊ):?$)"
+)
+_FOREWORD = re.compile(r"^LỜI (?:NÓI ĐẦU|MỞ ĐẦU)$")
 _RULE = re.compile(r"^[^\w]+$")
+_CLIPPING = re.compile(r"^Toàn văn\s+")
+_HEADINGS = frozenset({Kind.ARTICLE, Kind.CHAPTER, Kind.PART, Kind.ROMAN, Kind.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title in normal case; `lines_used` counts from the genre line on, rules under the title included."""
+    """A title in normal case ("" when there is none under the genre).
+
+    `lines_used` counts from the genre line on, rules under the title included. `own_symbol` is a symbol printed at the
+    end of the title; it is the document's own or that of the law it amends, which the date must tell.
+    """
 
     text: str
     lines_used: int
     sightings: tuple[Sighting, ...]
+    own_symbol: Symbol | None = None
 
 
-def read_title(lines: Sequence[Line], genre_at: int) -> Title | None:
-    """The genre line and the title under it; None only when there is no line at `genre_at`."""
-    genre_line = lines[genre_at]
-    sightings = [Sighting("genre", genre_line.span, 0.95)]
-    parts = _inline_title(genre_line.text)
+def read_title(lines: Sequence[Line], genre_at: int) -> Title:
+    """The title that begins at the genre line `genre_at`."""
+    sightings = [Sighting("genre", lines[genre_at].span, 0.95)]
+    parts = _inline_title(lines[genre_at].text)
     used = 1
-    for line in lines[genre_at + 1 : genre_at + 1 + _MAX_TITLE_LINES]:
+    for index in range(genre_at + 1, min(len(lines), genre_at + 1 + _MAX_TITLE_LINES)):
+        line = lines[index]
         if _RULE.match(line.text):
             sightings.append(Sighting("header", line.span, 1.0))
             used += 1
             break
-        if not _continues(line, parts, lines[genre_at + used - 1]):
+        if not _continues(lines, index, parts):
             break
         used += 1
         meeting = bool(_MEETING.match(line.text))
         sightings.append(Sighting("issuer" if meeting else "title", line.span, 0.9))
         if not meeting:
             parts.append(line.text)
-    text = _DATED.sub("", " ".join(parts))
-    return Title(sentence_case(text), used, tuple(sightings))
+    return _title(" ".join(parts), used, tuple(sightings))
+
+
+def clipping_title(line: Line) -> Title | None:
+    """ "Toàn văn Nghị quyết Đại hội … của Đảng.": a text without a header, as newspapers reprint it."""
+    opening = _CLIPPING.match(line.text)
+    if opening is None or genre_opening(line.text[opening.end() :]) is None:
+        return None
+    rest = line.text[opening.end() :].rstrip(".")
+    genre = genre_opening(rest)
+    text = rest[len(genre.name) :].strip() if genre else rest
+    return Title(text[:1].upper() + text[1:], 1, (Sighting("title", line.span, 0.6),))
+
+
+def _title(text: str, used: int, sightings: tuple[Sighting, ...]) -> Title:
+    text = _DATED.sub("", text)
+    numbered = _NUMBERED.search(text)
+    symbols = find_symbols(numbered["symbol"]) if numbered else ()
+    return Title(sentence_case(text), used, sightings, symbols[0].symbol if symbols else None)
 
 
 def _inline_title(text: str) -> list[str]:
-    """ "QUY ĐỊNH THI HÀNH ĐIỀU LỆ ĐẢNG" on one line: what follows the genre's name."""
-    if genre_named(text):
-        return []
-    names = sorted((genre.name for genre in GENRES), key=len, reverse=True)
-    name = next((name for name in names if text.lower().startswith(name.lower() + " ")), "")
-    rest = text[len(name) :].strip()
+    """ "QUY ĐỊNH THI HÀNH ĐIỀU LỆ ĐẢNG" or, glued, "LUẬTTHỎA THUẬN QUỐC TẾ": what follows the genre's name."""
+    genre = genre_opening(text)
+    rest = text[len(genre.name) :].strip() if genre else ""
     return [rest] if rest else []
 
 
-def _continues(line: Line, parts: Sequence[str], before: Line) -> bool:
-    if line.row or is_basis(line.text) or _NO_TITLE.match(line.text):
+def _continues(lines: Sequence[Line], index: int, parts: Sequence[str]) -> bool:
+    line, before = lines[index], lines[index - 1]
+    if line.row or is_basis(line.text) or _NO_TITLE.match(line.text) or _FOREWORD.match(line.text):
         return False
-    headings = {Kind.ARTICLE, Kind.CHAPTER, Kind.PART, Kind.ROMAN, Kind.NUMBER}
-    if any(marker.kind in headings for marker in read_markers(line.text)):
+    if any(marker.kind in _HEADINGS for marker in read_markers(line.text)) or _enacts(lines, index, parts):
         return False
     if not parts or line.upper:
         return line.upper or not line.text.endswith((";", ":"))
     same_look = line.bold == before.bold and line.align is before.align
     shaped = line.bold or line.align is Align.CENTER
     return shaped and same_look and not parts[-1].isupper()
+
+
+def _enacts(lines: Sequence[Line], index: int, parts: Sequence[str]) -> bool:
+    """The line in capitals between title and bases that says who decides: "BỘ TRƯỞNG BỘ TÀI CHÍNH", "CHÍNH PHỦ"."""
+    text = lines[index].text
+    if not parts or not text.isupper():
+        return False
+    follows = index + 1 < len(lines) and is_basis(lines[index + 1].text)
+    return named_organ(text) is not None or (follows and text.startswith(POSITIONS))

@@ -117,10 +117,20 @@ def _place_one(marker: Marker, chain: Sequence[Marker], around: Surroundings) ->
     if marker.kind is Kind.ARTICLE:
         return _place_article(marker, chain, around)
     if RANKS[marker.kind] < LAST_HEADING_RANK:
-        return Placement(marker, _keep_above(chain, RANKS[marker.kind]), Fit.START)
+        return _place_heading(marker, chain)
     if not around.begins_sentence and not marker.sure:
         return None
     return _place_item(marker, chain, around)
+
+
+def _place_heading(marker: Marker, chain: Sequence[Marker]) -> Placement | None:
+    """Parts, chapters and sections stand on lines of their own; a doubtful reading must be the next one or a first."""
+    keep = _keep_above(chain, RANKS[marker.kind])
+    open_one = next((parent for parent in chain if parent.kind is marker.kind), None)
+    fits = is_first(marker) if open_one is None else steps_between(open_one, marker) == 1
+    if fits:
+        return Placement(marker, keep, Fit.CONTINUE)
+    return Placement(marker, keep, Fit.START) if marker.sure else None
 
 
 def _place_item(marker: Marker, chain: Sequence[Marker], around: Surroundings) -> Placement | None:

@@ -80,39 +80,67 @@ class _Form:
     sure: bool = True
 
 
-# What may stand after the marker of a heading: nothing, punctuation, or a title that begins with a capital, a digit,
+# What may stand after the number of a heading: nothing, punctuation, or a title that begins with a capital, a digit,
 # a quotation mark or a bracket. "Mục 2 Chương này quy định" and "Phần thứ hai bao gồm" are prose.
-_TITLE_NEXT = rf"(?=\s*$|\s*[.:–-]\s*\S|\s+[{CAPITALS}\d\"“(\[])"
-_SEPARATOR = r"\s*(?:[.:]|\s[–-](?=\s)|[–-](?=\s))?\s*"
+_TITLE_NEXT = rf"(?=\s*$|\s*[.:–-]\s*\S|\s*[{CAPITALS}\"“(\[]|\s+\d)"
+_SEPARATOR = r"(?P<end>\s*(?:[.:]|\s[–-](?=\s)|[–-](?=\s))?\s*)"
+_ARABIC = r"(?P<d>\d{1,2})(?!\d)"
+_ROMAN_NUMERAL = r"(?P<r>[IVXLC]+)\b"
+_IN_WORDS = r"(?P<o>(?:thứ|THỨ)\s+[^\W\d_]+)"
+# "Điểu 8: Nghĩa vụ …" is printed in a law of 2025
+_ARTICLE = r"(?:Đi[ềểễ]u|ĐI[ỀỂỄ]U)\s*(?P<d>\d{1,4})(?P<s>[a-zđ])?"
+_NUMBER = r"(?P<n>\d{1,3}(?:\.\d{1,2}){0,4})(?P<s>[a-zđ])?"
+_COUNT = "một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?: một| hai)?"
+
+
+def _heading(kind: Kind, name: str, *numerals: str, optional: bool = False) -> _Form:
+    number = rf"\s+(?:{'|'.join(numerals)})"
+    names = f"{name}|{name.upper()}"
+    wanted = f"(?:{number})?" if optional else number
+    return _Form(kind, re.compile(f"(?:{names}){wanted}{_TITLE_NEXT}{_SEPARATOR}"))
+
+
+def _form(kind: Kind, pattern: str, *, sure: bool = True) -> _Form:
+    return _Form(kind, re.compile(pattern), sure)
+
 
 _FORMS = (
-    _Form(Kind.APPENDIX, re.compile(rf"(?:Phụ lục|PHỤ LỤC)(?:\s+(?:số|SỐ))?(?:\s+(?P<r>[IVXLC]+|[A-ZĐ])\b|\s+(?P<d>\d{{1,2}})\b)?{_TITLE_NEXT}(?P<end>{_SEPARATOR})")),
-    _Form(Kind.PART, re.compile(rf"(?:Phần|PHẦN)\s+(?:(?P<o>(?:thứ|THỨ)\s+[^\W\d_]+)|(?P<r>[IVXLC]+)\b|(?P<d>\d{{1,2}})\b){_TITLE_NEXT}(?P<end>{_SEPARATOR})")),
-    _Form(Kind.CHAPTER, re.compile(rf"(?:Chương|CHƯƠNG)\s+(?:(?P<o>(?:thứ|THỨ)\s+[^\W\d_]+)|(?P<r>[IVXLC]+)\b|(?P<d>\d{{1,2}})\b){_TITLE_NEXT}(?P<end>{_SEPARATOR})")),
-    _Form(Kind.SECTION, re.compile(rf"(?:Mục|MỤC)\s+(?:(?P<r>[IVXLC]+)\b|(?P<d>\d{{1,2}})\b){_TITLE_NEXT}(?P<end>{_SEPARATOR})")),
-    _Form(Kind.SUBSECTION, re.compile(rf"(?:Tiểu mục|TIỂU MỤC)\s+(?:(?P<r>[IVXLC]+)\b|(?P<d>\d{{1,2}})\b){_TITLE_NEXT}(?P<end>{_SEPARATOR})")),
-    # "Điều 4.", "Điều 4:", "Điều4." (a law of 1999 has no space), "Điều 7a."
-    _Form(Kind.ARTICLE, re.compile(r"(?:Điều|ĐIỀU)\s*(?P<d>\d{1,4})(?P<s>[a-zđ])?(?P<end>\s*[.:]\s*)")),
-    # "Điều 1 Tổ chức, cá nhân …" and "Điều 4" alone: laws before 1996 print no full stop
-    _Form(Kind.ARTICLE, re.compile(rf"(?:Điều|ĐIỀU)\s*(?P<d>\d{{1,4}})(?P<s>[a-zđ])?(?P<end>\s*$|\s+(?=[{CAPITALS}]))"), sure=False),
+    _heading(Kind.APPENDIX, "Phụ lục(?: số)?", _ROMAN_NUMERAL, _ARABIC, r"(?P<r2>[A-ZĐ])\b", optional=True),
+    _heading(Kind.PART, "Phần", _IN_WORDS, _ROMAN_NUMERAL, _ARABIC),
+    _heading(Kind.CHAPTER, "Chương", _IN_WORDS, _ROMAN_NUMERAL, _ARABIC),
+    _heading(Kind.SECTION, "Mục", _ROMAN_NUMERAL, _ARABIC),
+    _heading(Kind.SUBSECTION, "Tiểu mục", _ROMAN_NUMERAL, _ARABIC),
+    # "Điều 4.", "Điều 4:", "Điều4." (a law of 1999 has no space), "Điều 7a.", and "Điều 4" alone on its line
+    _form(Kind.ARTICLE, rf"{_ARTICLE}(?P<end>\s*(?:[.:]|$)\s*)"),
+    # "Điều 1 Tổ chức, cá nhân …": laws before 1996 print no full stop
+    _form(Kind.ARTICLE, rf"{_ARTICLE}(?P<end>\s+(?=[{CAPITALS}]))", sure=False),
     # "I- TÌNH HÌNH", "II. ", "I.- ", "III/ "
-    _Form(Kind.ROMAN, re.compile(r"(?P<r>[IVXLC]{1,7})\s?(?P<end>\.\s?[-–]?|[-–/:](?!\d))\s*(?=\S|$)")),
-    _Form(Kind.UPPER, re.compile(r"(?P<u>[A-ZĐ])\s?(?P<end>\.|[-–/](?=\s))\s*(?=\S|$)")),
-    # "1.", "1-", "1.1.", "1.1.1.", "2.1-", "3/", "1a."; after a full stop words may follow at once ("1.Nhà nước")
+    _form(Kind.ROMAN, r"(?P<r>[IVXLC]{1,7})\s?(?P<end>\.\s?[-–]?|[-–/:](?!\d))\s*(?=\S|$)"),
+    _form(Kind.UPPER, r"(?P<u>[A-ZĐ])\s?(?P<end>\.|[-–/](?=\s))\s*(?=\S|$)"),
+    # "1.", "1-", "3.5.1.", "2.1-", "3/", "1a."; words may follow at once ("1.Nhà nước"), or a note ("2.[5] Nội dung")
     # a dash or slash before a digit is a range or a date: "95 - 100%", "02-9", "2/9"
-    _Form(Kind.NUMBER, re.compile(rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{0,4}})(?P<s>[a-zđ])?\s?(?P<end>\.\s?[-–]?|[-–/](?!\s?\d))(?=\s*$|\s+\S|[{CAPITALS}(“\"])\s*")),
+    _form(
+        Kind.NUMBER,
+        rf"{_NUMBER}\s?(?P<end>\.\s?[-–]?|[-–/](?!\s?\d))(?=\s*$|\s+\S|[{CAPITALS}(\[“\"])\s*",
+    ),
     # "1.1 Về tuổi đời": dotted numbers may end without punctuation
-    _Form(Kind.NUMBER, re.compile(rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?P<end>)\s+(?=[{CAPITALS}(“\"])"), sure=False),
-    _Form(Kind.LETTER, re.compile(r"(?P<b>\()?(?P<l>[a-zđ])(?P<ld>\d{1,2})?\s?(?P<end>\))\s*")),
-    _Form(Kind.LETTER, re.compile(r"(?P<l>[a-zđ])(?P<end>[.–-]|/)\s+"), sure=False),
-    _Form(Kind.PAREN, re.compile(r"(?P<b>\()?(?P<d>\d{1,2})\s?(?P<end>\))\s*")),
-    _Form(Kind.ROMAN_SMALL, re.compile(r"(?P<b>\()?(?P<rs>[ivx]{1,5})\s?(?P<end>\))\s*")),
-    _Form(Kind.ORDINAL, re.compile(r"(?P<w>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Bẩy|Tám|Chín|Mười(?: một| hai)?)\s+là\b(?P<end>\s*[,:]?)\s*")),
+    _form(Kind.NUMBER, rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?P<end>)\s+(?=[{CAPITALS}(“\"])", sure=False),
+    _form(Kind.LETTER, r"(?P<b>\()?(?P<l>[a-zđ])(?P<ld>\d{1,2})?\s?(?P<end>\))\s*"),
+    _form(Kind.LETTER, r"(?P<l>[a-zđ])(?P<end>[.–-]|/)\s+", sure=False),
+    # "k) … 1) … m)": the letter l set as the digit one, b as 6 (scanned laws); only as the next letter of a list
+    _form(Kind.LETTER, r"(?P<misprint>[1609])(?P<end>\))\s*", sure=False),
+    _form(Kind.PAREN, r"(?P<b>\()?(?P<d>\d{1,2})\s?(?P<end>\))\s*"),
+    _form(Kind.ROMAN_SMALL, r"(?P<b>\()?(?P<rs>[ivx]{1,5})\s?(?P<end>\))\s*"),
+    _form(Kind.ORDINAL, rf"(?P<w>(?i:{_COUNT})\s+là)\b(?P<end>\s*[,:]?)\s*"),
     # the comma is required: "Thứ hai" without it is also Monday
-    _Form(Kind.RANKED, re.compile(r"Thứ\s+(?P<w>nhất|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười(?: một| hai)?)(?P<end>\s*[,:])\s*")),
-    _Form(Kind.DASH, re.compile(rf"(?P<end>[-–—•●▪])(?:\s+(?=\S)|(?=[{CAPITALS}]))")),
-    _Form(Kind.PLUS, re.compile(r"(?P<end>\+)\s*(?=[^\W\d_])")),
-)  # fmt: skip
+    _form(Kind.RANKED, rf"(?P<w>Thứ\s+(?:nhất|{_COUNT}))(?P<end>\s*[,:])\s*"),
+    _form(Kind.DASH, rf"(?P<end>[-–—•●▪])(?:\s+(?=\S)|(?=[{CAPITALS}]))"),
+    _form(Kind.PLUS, r"(?P<end>\+)\s*(?=[^\W\d_])"),
+)
+_MISPRINTS = {"1": "l", "6": "b", "0": "o", "9": "g"}
+# A portal's file lost the line break: "Chương VĐỐI THOẠI", "Chương XIVGIẢI QUYẾT". Every numeral that fits is a reading.
+_GLUED = re.compile(rf"(?P<name>Chương|CHƯƠNG|Phần|PHẦN)\s+(?P<word>[{CAPITALS}]{{2,}})")
+_GLUED_KINDS = {"chương": Kind.CHAPTER, "phần": Kind.PART}
 
 
 def read_markers(text: str) -> tuple[Marker, ...]:
@@ -123,7 +151,21 @@ def read_markers(text: str) -> tuple[Marker, ...]:
         marker = _marker(form, match) if match else None
         if marker is not None:
             readings.append(marker)
-    return tuple(readings)
+    return (*readings, *_glued_headings(text))
+
+
+def _glued_headings(text: str) -> tuple[Marker, ...]:
+    match = _GLUED.match(text)
+    if match is None:
+        return ()
+    kind, word = _GLUED_KINDS[match["name"].lower()], match["word"]
+    found = []
+    for size in range(1, len(word)):
+        value = roman_value(word[:size])
+        if value is not None:
+            end = match.start("word") + size
+            found.append(Marker(kind, word[:size], (value,), text[:end], end, sure=False))
+    return tuple(found)
 
 
 def _marker(form: _Form, match: re.Match[str]) -> Marker | None:
@@ -145,32 +187,54 @@ def _marker(form: _Form, match: re.Match[str]) -> Marker | None:
 
 def _label_and_path(kind: Kind, groups: dict[str, str | None]) -> tuple[str, tuple[int, ...] | None]:
     """Label without punctuation and its order; the path is None when the letters are no numeral after all."""
-    if number := groups.get("n"):
-        path = tuple(int(part) for part in number.split("."))
-        return ".".join(map(str, path)) + (groups.get("s") or ""), path
-    if digits := groups.get("d"):
-        return f"{int(digits)}{groups.get('s') or ''}", (int(digits),)
-    if letter := groups.get("l"):
-        return letter + (groups.get("ld") or ""), (LETTERS.index(letter) + 1,)
-    if upper := groups.get("u"):
-        return upper, (LETTERS.index(upper.lower()) + 1,)
-    if word := groups.get("w"):
-        return word.lower(), (NUMBER_WORDS[word.lower()],)
-    if ordinal := groups.get("o"):
-        value = NUMBER_WORDS.get(ordinal.split()[-1].lower())
-        return " ".join(ordinal.lower().split()), None if value is None else (value,)
-    if small := groups.get("rs"):
-        return small, _as_path(roman_value(small.upper()))
-    if roman := groups.get("r"):
-        return roman, _appendix_path(roman) if kind is Kind.APPENDIX else _as_path(roman_value(roman))
-    return "", (1,)  # a dash, or "Phụ lục" without a number
+    name, value = next(((name, value) for name, value in groups.items() if value and name in _READERS), ("", ""))
+    if not name:
+        return "", (1,)  # a dash, or "Phụ lục" without a number
+    label, path = _READERS[name](value)
+    label += groups.get("s") or groups.get("ld") or ""
+    if groups.get("b") and kind is not Kind.LETTER:
+        label = f"({label})"  # "điểm (1)" is how a bracketed number is cited
+    return label, path
+
+
+def _read_number(text: str) -> tuple[str, tuple[int, ...] | None]:
+    path = tuple(int(part) for part in text.split("."))
+    return ".".join(map(str, path)), path
+
+
+def _read_letter(text: str) -> tuple[str, tuple[int, ...] | None]:
+    letter = _MISPRINTS.get(text, text)
+    return letter, (LETTERS.index(letter.lower()) + 1,)
+
+
+def _read_roman(text: str) -> tuple[str, tuple[int, ...] | None]:
+    return text, _as_path(roman_value(text.upper()))
+
+
+def _read_words(text: str) -> tuple[str, tuple[int, ...] | None]:
+    words = [word for word in text.lower().split() if word not in {"thứ", "là"}]
+    value = NUMBER_WORDS.get(" ".join(words))
+    return " ".join(text.split()), _as_path(value)
+
+
+def _read_ordinal(text: str) -> tuple[str, tuple[int, ...] | None]:
+    label, path = _read_words(text)
+    return label.lower(), path
+
+
+_READERS = {
+    "n": _read_number,
+    "d": _read_number,
+    "l": _read_letter,
+    "misprint": _read_letter,
+    "u": _read_letter,
+    "r2": _read_letter,
+    "r": _read_roman,
+    "rs": _read_roman,
+    "w": _read_words,
+    "o": _read_ordinal,
+}
 
 
 def _as_path(value: int | None) -> tuple[int, ...] | None:
     return None if value is None else (value,)
-
-
-def _appendix_path(label: str) -> tuple[int, ...]:
-    """Appendices are numbered "I, II" or lettered "A, B"; a lone "C" is read as the letter."""
-    value = roman_value(label)
-    return (value,) if value is not None else (LETTERS.index(label[0].lower()) + 1,)

@@ -69,10 +69,19 @@ def genre_named(text: str) -> Genre | None:
 
 
 def genre_opening(text: str) -> Genre | None:
-    """The genre whose name `text` begins with as whole words, the longest name first."""
-    wanted = f"{text.strip().lower()} "
-    fits = [genre for genre in GENRES if wanted.startswith(f"{genre.name.lower()} ")]
+    """The genre whose name `text` begins with, the longest name first.
+
+    The name must end a word; only in a line of capitals may the next word be glued to it ("LUẬTTHỎA THUẬN QUỐC TẾ",
+    a law portal's file whose line break was lost).
+    """
+    wanted = text.strip().lower()
+    glued = text.isupper()
+    fits = [genre for genre in GENRES if _begins(wanted, genre.name.lower(), glued=glued)]
     return max(fits, key=lambda genre: len(genre.name), default=None)
+
+
+def _begins(text: str, name: str, *, glued: bool) -> bool:
+    return text.startswith(name) and (glued or not text[len(name) : len(name) + 1].isalnum())
 
 
 def genre_of_code(code: str, *, party: bool) -> Genre | None:

@@ -66,3 +66,18 @@ ORGANS = (
     _row(r"bộ (?P<words>.+)", "Bộ {words_first}", root=True),
     _row(r"(?P<kind>tổng cục|cục|kho bạc|thanh tra|ban quản lý|trường|viện) (?P<words>.+)", "{kind_title} {words_first}"),
 )  # fmt: skip
+
+
+# The organ that ends a State symbol, where the header is missing: "38/2024/QH15" is the Quốc hội's.
+SYMBOL_ISSUERS = (
+    (re.compile(r"UBTVQH\d*$"), "Ủy ban Thường vụ Quốc hội"),
+    (re.compile(r"QH\s?\d+$"), "Quốc hội"),
+    (re.compile(r"CTN$"), "Chủ tịch nước"),
+    (re.compile(r"-CP$"), "Chính phủ"),
+    (re.compile(r"-TTg$"), "Thủ tướng Chính phủ"),
+)
+
+
+def issuer_of_symbol(symbol: str) -> str | None:
+    """The State organ a symbol names by itself, None for all others (a ministry's code is not listed)."""
+    return next((name for pattern, name in SYMBOL_ISSUERS if pattern.search(symbol)), None)
