@@ -42,22 +42,22 @@ class BodyWalker:
         self.notes: list[Note] = []
         self.too_deep = False
 
-    def pieces(self, container: etree._Element, depth: int = 0) -> Iterator[Piece]:
+    def pieces(self, container: etree._Element, depth: int = 0, *, in_cell: bool = False) -> Iterator[Piece]:
         """The pieces of a body, cell, text box or note, in reading order."""
         if depth > self._max_depth:
             self.too_deep = True
             return
         for child in container:
             if child.tag == w("p"):
-                yield from self._paragraph(child, depth)
+                yield from self._paragraph(child, depth, in_cell=in_cell)
             elif child.tag == w("tbl"):
                 yield from self._table(child, depth)
             elif child.tag in _WRAPPERS:
-                yield from self.pieces(child, depth + 1)
+                yield from self.pieces(child, depth + 1, in_cell=in_cell)
             elif child.tag == f"{{{MC}}}AlternateContent" and len(child):
-                yield from self.pieces(child[0], depth + 1)
+                yield from self.pieces(child[0], depth + 1, in_cell=in_cell)
 
-    def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[Piece]:
+    def _paragraph(self, paragraph: etree._Element, depth: int, *, in_cell: bool) -> Iterator[Piece]:
         properties = paragraph.find(w("pPr"))
         style = self._styles.paragraph_style(properties)
         found = self._finder.find(paragraph, style)
@@ -65,7 +65,8 @@ class BodyWalker:
         marker = self._numbering.marker(number_of(properties), style)
         align = align_of(properties) or self._styles.align(style) or Align.UNKNOWN
         lines = found.lines()
-        if marker and any(text.strip() for text, _ in lines):
+        # An empty numbered paragraph counts on; only in a table cell ("STT") is its bare number worth a line.
+        if marker and ((in_cell and marker != "-") or any(text.strip() for text, _ in lines)):
             lines[0] = (f"{marker} {lines[0][0]}", lines[0][1])
         for text, bold in lines:
             if text.strip():
@@ -79,7 +80,7 @@ class BodyWalker:
         self._tables += 1
         layout = self._is_layout(table, rows)
         for row in rows:
-            cells = [tuple(self.pieces(cell, depth + 1)) for cell in row]
+            cells = [tuple(self.pieces(cell, depth + 1, in_cell=True)) for cell in row]
             if layout:
                 yield from (piece for cell in cells for piece in cell)
                 continue
@@ -91,8 +92,10 @@ class BodyWalker:
                 yield replace(piece, bold=bold)
 
     def _is_layout(self, table: etree._Element, rows: list[list[etree._Element]]) -> bool:
-        small = len(rows) <= _LAYOUT_ROWS and all(len(row) <= _LAYOUT_COLUMNS for row in rows)
-        return small and not self._has_lines(table)
+        widest = max(map(len, rows), default=0)
+        if widest <= 1:  # a frame around text
+            return True
+        return len(rows) <= _LAYOUT_ROWS and widest <= _LAYOUT_COLUMNS and not self._has_lines(table)
 
     def _has_lines(self, table: etree._Element) -> bool:
         properties = table.find(w("tblPr"))

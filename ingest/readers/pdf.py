@@ -6,6 +6,7 @@ import ctypes
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 from thammuu.ingest.errors import InputError
@@ -13,6 +14,7 @@ from thammuu.ingest.model import Notice
 from thammuu.ingest.readers.base import Piece, Reading, normal
 from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.readers.pdf_furniture import split_furniture
+from thammuu.ingest.readers.pdf_glyphs import mend
 from thammuu.ingest.readers.pdf_lines import Line, page_lines
 from thammuu.ingest.readers.pdf_paragraphs import paragraphs
 from thammuu.ingest.readers.syllables import syllable_share
@@ -21,10 +23,21 @@ from thammuu.ingest.secrecy import Aside, MarkPlace
 _LOCK = threading.Lock()  # PDFium keeps global state and must not be entered by two threads
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 _PROPERTIES = ("Title", "Subject", "Keywords")
-# Real texts: 0.93 and more of the words are Vietnamese syllables; TCVN3 read as Latin 0.1 to 0.2; see docs/analysis.
+# Born-digital texts: 0.99 to 1.00 of the words are Vietnamese syllables (0.97 where a font lost letters); TCVN3 read as
+# Latin 0.28 to 0.36; see docs/analysis/loading.md.
 _GARBAGE = 0.75
-_DOUBTFUL_PAGE = 0.85
+_DOUBTFUL_PAGE = 0.96
+_LISTED_PAGES = 12
 _SCAN_CHARACTERS = 20  # a page: fewer letters than this on average is a scan with a stray stamp
+
+
+_OCR_NOTICE = Notice(
+    "pdf-ocr-layer",
+    "Lớp chữ do máy nhận dạng (OCR) từ bản quét nên có thể sai chữ, sai số; phải đối chiếu với bản gốc khi trích dẫn.",
+)
+_SAMPLE_PAGES = 5
+_SAMPLE_OBJECTS = 3000  # a page of a scan has one picture, early in its list
+_PICTURE_SHARE = 0.7  # of the page's area
 
 
 class PdfReader:
@@ -39,10 +52,12 @@ class PdfReader:
                 raise InputError(f"Tệp PDF có hơn {limits.max_pages} trang.", "Tách tệp thành nhiều phần.")
             pages, asides = _pages(document)
             asides += tuple(_properties(document))
+            scanned = _is_scan(document)
         _refuse_scan(pages)
         kept, furniture = split_furniture(pages)
-        pieces = tuple(paragraphs(kept))
-        return Reading("pdf", "pypdfium2", pieces, furniture, _quality(pieces), asides)
+        pieces = tuple(replace(piece, text=mend(normal(piece.text))) for piece in paragraphs(kept))
+        warnings = _quality(pieces) + ((_OCR_NOTICE,) if scanned else ())
+        return Reading("pdf", "pypdfium2", pieces, furniture, warnings, asides)
 
 
 def _open(data: bytes) -> Any:
@@ -78,6 +93,27 @@ def _pages(document: Any) -> tuple[tuple[tuple[Line, ...], ...], tuple[Aside, ..
         except pypdfium2.PdfiumError as problem:
             raise _damaged() from problem
     return tuple(pages), tuple(asides)
+
+
+def _is_scan(document: Any) -> bool:
+    """True when most of the first pages are covered by one picture: the text lies behind a scan."""
+    count = min(len(document), _SAMPLE_PAGES)
+    return 2 * sum(_covered_by_picture(document, index) for index in range(count)) > count
+
+
+def _covered_by_picture(document: Any, index: int) -> bool:
+    from pypdfium2 import raw  # noqa: PLC0415 - heavy
+
+    sides = tuple(ctypes.c_float() for _ in range(4))
+    with closing(document[index]) as page:
+        area = page.get_width() * page.get_height()
+        for position in range(min(raw.FPDFPage_CountObjects(page), _SAMPLE_OBJECTS)):
+            item = raw.FPDFPage_GetObject(page, position)
+            if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFPageObj_GetBounds(item, *sides):
+                left, bottom, right, top = (side.value for side in sides)
+                if (right - left) * (top - bottom) > _PICTURE_SHARE * area:
+                    return True
+    return False
 
 
 def _annotations(page: Any) -> Iterator[Aside]:
@@ -126,6 +162,6 @@ def _quality(pieces: tuple[Piece, ...]) -> tuple[Notice, ...]:
     bad = [str(page) for page, its in shares.items() if its is not None and its < _DOUBTFUL_PAGE]
     if not bad:
         return ()
-    return (
-        Notice("pdf-doubtful-pages", f"Trang {', '.join(bad)}: lớp chữ có vẻ mất hoặc sai chữ, cần đối chiếu bản gốc."),
-    )
+    listed = ", ".join(bad[:_LISTED_PAGES]) + ("…" if len(bad) > _LISTED_PAGES else "")
+    message = f"{len(bad)} trang có vẻ mất hoặc sai chữ, cần đối chiếu bản gốc: trang {listed}"
+    return (Notice("pdf-doubtful-pages", message),)

@@ -47,17 +47,19 @@ def _page_numbers(pages: tuple[tuple[Line, ...], ...]) -> set[Line]:
     return {line for line, its in found if its == offset}
 
 
+def _head_key(line: Line) -> tuple[str, int]:
+    """What the same head on two pages shares: words and height. Digits may differ only beside the word "trang":
+    "Điều 7", "Điều 15" at the top of page after page are text (a real Constitution has them)."""
+    text = normal(line.text).strip().lower()
+    return re.sub(r"\d+", "#", text) if "trang" in text else text, round(line.base / 6)
+
+
 def _running_heads(pages: tuple[tuple[Line, ...], ...]) -> set[Line]:
-    """Edge lines whose words (digits apart) repeat on page after page at the same height."""
-    keys: Counter[tuple[str, int]] = Counter()
+    """Edge lines whose words repeat on page after page at the same height."""
     edge_lines = [line for page in pages for line in _edges(page)]
-
-    def key(line: Line) -> tuple[str, int]:
-        return re.sub(r"\d+", "#", normal(line.text).strip().lower()), round(line.base / 6)
-
-    keys.update(map(key, edge_lines))
+    counts = Counter(map(_head_key, edge_lines))
     needed = max(_MIN_REPEATS, len(pages) // 3)
-    return {line for line in edge_lines if keys[key(line)] >= needed}
+    return {line for line in edge_lines if counts[_head_key(line)] >= needed}
 
 
 def split_furniture(

@@ -113,20 +113,27 @@ class Joiner:
 
     def joins(self, a: Line, b: Line) -> bool:
         """True when the break between `a` and `b` was made by the paper."""
+        if _on_one_line(a, b):
+            return True
+        if not (_has_words(a.text) and _has_words(b.text)):  # the rules under a heading: "-------", "*"
+            return False
         if a.hyphen:
             return True
         if a.page == b.page and not self._at_line_distance(a, b):
             return False
         if not self._had_no_room(a, b):
             return self._wraps_in_column(a, b)
-        if self._starts_item(a, b) or self._changes_dress(a, b):
-            return False
+        return not (self._starts_item(a, b) or self._changes_dress(a, b)) and self._goes_on(a, b)
+
+    def _goes_on(self, a: Line, b: Line) -> bool:
+        """For a full line and one after it that could be either: the document's habits decide."""
         if self._habits.spaced:
             return a.spaced
+        starts_small = not b.text.lstrip()[:1].isupper()
         if self._indented(b) and not self._indented(a):
-            return not b.text.lstrip()[:1].isupper()
+            return starts_small
         if a.page != b.page and not self._habits.indented:
-            return not (_SENTENCE_END.search(a.text) and b.text.lstrip()[:1].isupper())
+            return starts_small or not _SENTENCE_END.search(a.text)
         return True
 
     def _at_line_distance(self, a: Line, b: Line) -> bool:
@@ -151,7 +158,9 @@ class Joiner:
         if not (self._habits.spaced and a.spaced and a.page == b.page and near) or _ITEM.match(text):
             return False
         open_item = _ITEM.match(a.text.lstrip()) and not _ENDS.search(a.text) and a.text.lstrip()[:1] in "-+"
-        return text[:1].islower() or (bool(open_item) and not _in_capitals(text))
+        # "VĂN PHÒNG QUỐC / HỘI", "... CHỦ NGHĨA VIỆT / NAM": one word left over of a name in capitals
+        left_over = _in_capitals(a.text) and text.strip().isupper() and text.strip().isalpha() and a.bold == b.bold
+        return text[:1].islower() or left_over or (bool(open_item) and not _in_capitals(text))
 
     def _starts_item(self, a: Line, b: Line) -> bool:
         before, text = a.text.rstrip(), b.text.lstrip()
@@ -178,6 +187,16 @@ class Joiner:
         return self._habits.indented and _INDENT[0] < inset < _INDENT[1]
 
 
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _on_one_line(a: Line, b: Line) -> bool:
+    """PDFium cuts a printed line after a raised note number: "thu nhập cá nhân¹" and "." belong together."""
+    level = a.page == b.page and abs(a.base - b.base) < 0.5 * a.height
+    return level and -1 < b.left - a.right < 0.5 * a.height
+
+
 def _in_capitals(text: str) -> bool:
     """Capitals all through; a single word ("XIII;", "NAM") proves nothing."""
     letters = [char for char in text if char.isalpha()]
@@ -196,11 +215,13 @@ def _align(lines: list[Line], habits: Habits) -> Align:
 
 
 def _glue(lines: list[Line]) -> str:
-    """The text of joined lines: one space at each wrap, none after a compound's own hyphen."""
-    out = ""
-    for position, line in enumerate(lines):
-        joint = "" if not position or lines[position - 1].hyphen else " "
-        out += joint + line.text.strip()
+    """The text of joined lines: one space at each wrap, none after a compound's own hyphen ("BTC- / TCCB")."""
+    out = lines[0].text.strip()
+    for before, line in pairwise(lines):
+        tight = re.search(r"\w-$", out) or (
+            _on_one_line(before, line) and line.left - before.right < 0.15 * line.height
+        )
+        out += ("" if tight else " ") + line.text.strip()
     return out
 
 
