@@ -9,7 +9,7 @@ from thammuu.drafts_templates.draft import Paragraph, Sentence, Table, Task
 from thammuu.drafts_templates.genre import GenreTemplate, TableColumn
 from thammuu.drafts_templates.office import Unit
 from thammuu.drafts_templates.request import DraftInput, TaskLine
-from thammuu.drafts_templates.wording import missing
+from thammuu.drafts_templates.wording import capital, missing
 from thammuu.ingest.folding import fold
 
 
@@ -69,7 +69,7 @@ def _own(line: TaskLine, units: tuple[Unit, ...]) -> _Row:
 
 
 def _carried(task: Task, units: tuple[Unit, ...], request: DraftInput, template: GenreTemplate) -> _Row:
-    content = Sentence(task.wording, (task.evidence,))
+    content = capital(Sentence(task.wording, (task.evidence,)))
     deadline = task.deadline or _line(request, "deadline")
     product = next((item.name for item in template.products if item.verb == task.verb), "")
     lead = leading_unit(f"{task.section} {task.wording}", units)

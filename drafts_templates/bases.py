@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from thammuu.drafts_templates.draft import DraftSources, Paragraph, Sentence, Unresolved
 from thammuu.drafts_templates.profile import FormProfile
 from thammuu.drafts_templates.references import cite_full, cite_short
-from thammuu.drafts_templates.request import DraftInput, Reference
+from thammuu.drafts_templates.request import DraftInput, Reference, shown_reference
 from thammuu.drafts_templates.wording import missing
-from thammuu.ingest.dates import display_date
 from thammuu.ingest.model import Evidence
 
 
@@ -68,11 +67,6 @@ def _unresolved(reference: Reference, sources: DraftSources) -> Unresolved | Non
     # The service hands back the reference as it was asked: symbol, then the date if one was given.
     asked = {reference.symbol, shown_reference(reference)}
     return next((item for item in sources.unresolved if item.reference in asked), None)
-
-
-def shown_reference(reference: Reference) -> str:
-    """A reference as people write it: "294-QĐ/TW, ngày 26/5/2025"."""
-    return f"{reference.symbol}, ngày {display_date(reference.date)}" if reference.date else reference.symbol
 
 
 def _prompt(reference: Reference, unresolved: Unresolved | None) -> str:

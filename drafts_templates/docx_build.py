@@ -72,8 +72,8 @@ class _Builder:
         self._title()
         for basis in self.draft.bases:
             self._sentences(self._paragraph("basis"), basis.sentences)
-        for block in self.draft.body:
-            self._block(block)
+        for block, following in zip(self.draft.body, (*self.draft.body[1:], None), strict=True):
+            self._block(block, leads=isinstance(following, Table))
         self._keep_end_with_signature()
         self._signature_and_recipients()
         if self.marks is SourceMarks.LIST and self.draft.sources:
@@ -123,10 +123,11 @@ class _Builder:
 
     # -- body ----------------------------------------------------------------------------------------------------
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block, *, leads: bool) -> None:
+        """Lay out one block; `leads` when a table comes next, which must not part from its opening line."""
         match block:
             case Paragraph():
-                self._sentences(self._paragraph("body"), block.sentences)
+                self._sentences(self._paragraph("table_lead" if leads else "body"), block.sentences)
             case Item():
                 self._sentences(self._paragraph("body"), (Sentence("- "), *block.paragraph.sentences))
             case Heading():

@@ -37,7 +37,6 @@ class StyleRow:
     keep_next: bool = False
     outline: int | None = None
     new_page: bool = False
-    side_indent: float = 0  # mm on both sides
 
 
 STYLES = (
@@ -48,10 +47,11 @@ STYLES = (
     StyleRow("VB Số ký hiệu", "number"),
     StyleRow("VB Địa danh, ngày tháng", "place_date"),
     StyleRow("VB Tên thể loại", "genre", before=18, keep_next=True, outline=0),
-    StyleRow("VB Trích yếu", "title", keep_next=True, side_indent=8),
+    StyleRow("VB Trích yếu", "title", keep_next=True),
     StyleRow("VB Gạch dưới trích yếu", "title_rule", after=6, keep_next=True),
     StyleRow("VB Căn cứ", "basis", None, None, exact=True, indent=True),
     StyleRow("VB Nội dung", "body", None, None, exact=True, indent=True),
+    StyleRow("VB Câu dẫn bảng", "table_lead", None, 6, exact=True, indent=True, keep_next=True),
     StyleRow("VB Đề mục I", "heading_roman", None, None, exact=True, indent=True, keep_next=True, outline=1),
     StyleRow("VB Đề mục 1", "heading_number", None, None, exact=True, indent=True, keep_next=True, outline=2),
     StyleRow("VB Đầu bảng", "table_head", 2, 2),
@@ -65,6 +65,8 @@ STYLES = (
     StyleRow("VB Đầu danh mục nguồn", "sources_heading", 0, 6, keep_next=True, new_page=True),
     StyleRow("VB Dòng nguồn", "sources_line", 3, 0),
 )
+# A part that looks like another and only stands differently.
+_SAME_LOOK = {"table_lead": "body"}
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 
 
@@ -105,7 +107,7 @@ def _set_defaults(styles: Any, form: FormProfile) -> None:
 
 
 def _paragraph_style(row: StyleRow, form: FormProfile) -> Any:
-    part = form.component(row.component)
+    part = form.component(_SAME_LOOK.get(row.component, row.component))
     return element(
         "w:style",
         element("w:name", val=row.name),
@@ -127,10 +129,8 @@ def _paragraph_properties(row: StyleRow, part: Component, form: FormProfile) -> 
     if row.new_page:
         properties.append(element("w:pageBreakBefore"))
     properties.append(_spacing(row, form))
-    if row.indent or row.side_indent:
-        first = twips_of_mm(form.number("body.indent")) if row.indent else 0
-        side = twips_of_mm(row.side_indent)
-        properties.append(element("w:ind", left=side, right=side, firstLine=first))
+    if row.indent:
+        properties.append(element("w:ind", firstLine=twips_of_mm(form.number("body.indent"))))
     properties.append(element("w:jc", val=_ALIGN[part.align]))
     if row.outline is not None:
         properties.append(element("w:outlineLvl", val=row.outline))

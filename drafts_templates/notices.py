@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thammuu.drafts_templates.bases import shown_reference
 from thammuu.drafts_templates.draft import DraftSources, Source, Task
 from thammuu.drafts_templates.genre import GenreTemplate
 from thammuu.drafts_templates.organ import OrganKind
 from thammuu.drafts_templates.profile import Confidence, FormProfile
 from thammuu.drafts_templates.references import cite_full, cite_short
-from thammuu.drafts_templates.request import DraftInput
+from thammuu.drafts_templates.request import DraftInput, shown_reference
 from thammuu.ingest.dates import display_date
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.model import Notice, ValidityState

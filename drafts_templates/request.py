@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from thammuu.drafts_templates.office import Office, Signer, Unit
+from thammuu.ingest.dates import display_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,8 @@ class DraftInput:
     def lines(self, name: str) -> tuple[str, ...]:
         """The paragraphs of content field `name`; empty when it was not filled."""
         return next((value.lines for value in self.content if value.field == name), ())
+
+
+def shown_reference(reference: Reference) -> str:
+    """A reference as people write it: "294-QĐ/TW, ngày 26/5/2025"."""
+    return f"{reference.symbol}, ngày {display_date(reference.date)}" if reference.date else reference.symbol

@@ -1,0 +1,131 @@
+"""The words by which a sentence gives this level a task: who is addressed, what obliges, by when.
+
+All patterns are matched on text in lower case with one tone placement (folding.fold_tone_placement), which keeps every
+offset. The examples are from Quy định 294-QĐ/TW unless another document is named.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OF_PROVINCE = r"(?: và tương đương| \((?:hoặc|và) tương đương\))?"
+_EVERY_LEVEL = (
+    r"các cấp ủy(?: đảng)?(?: các cấp| địa phương)?|cấp ủy địa phương"
+    r"|(?:ban thường vụ )?cấp ủy(?: đảng)? (?:các cấp|từng cấp|mỗi cấp)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeRow:
+    """Words that name the level. `weight` in (0, 1]: how surely a sentence about them is about this very level."""
+
+    level: str
+    weight: float
+    pattern: str
+
+
+# The longest words of a level stand first: the alternatives of one row are tried from the left.
+ADDRESSEES = (
+    # 6.3.1 b: "thì ban tổ chức tỉnh ủy (và tương đương) làm thủ tục"; 9.1.4: "Ban tổ chức cấp ủy cấp trên có …"
+    AddresseeRow(
+        "province", 1.0,
+        r"ban tổ chức (?:các )?(?:tỉnh ủy(?:, thành ủy)?|cấp ủy cấp tỉnh|cấp ủy cấp trên|cấp ủy)" + _OF_PROVINCE,
+    ),
+    # 8.2.2: "Cơ quan tham mưu về công tác tổ chức của cấp ủy có trách nhiệm tham mưu"
+    AddresseeRow("province", 1.0, r"cơ quan tham mưu về công tác tổ chức(?: của cấp ủy)?"),
+    # 6.1.4: "Các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương chỉ đạo và kiểm tra"
+    AddresseeRow(
+        "province", 0.95,
+        r"(?:các )?(?:ban thường vụ )?tỉnh ủy, thành ủy(?: trực thuộc trung ương)?"
+        r"(?:[,;]? (?:và )?(?:các )?đảng ủy trực thuộc trung ương)?" + _OF_PROVINCE,
+    ),
+    # 5.1.2: "thì ban thường vụ tỉnh ủy (và tương đương) xem xét"; "tập thể thường trực cấp ủy" stands for itself
+    AddresseeRow("province", 0.95, r"(?:ban )?(?:thường vụ|thường trực) (?:các )?tỉnh ủy" + _OF_PROVINCE),
+    # 24.3.2 c: "Cấp ủy tỉnh, thành phố trực thuộc Trung ương phân công"; 10.4.2 b: "Cấp ủy cấp tỉnh quyết định"
+    AddresseeRow(
+        "province", 0.95,
+        r"(?:các )?(?:ban thường vụ )?cấp ủy (?:cấp tỉnh|tỉnh, thành phố)(?: trực thuộc trung ương)?" + _OF_PROVINCE,
+    ),
+    # 1.1.2: "do cấp ủy trực thuộc Trung ương xem xét, quyết định"
+    AddresseeRow("province", 0.9, r"(?:các )?(?:ban thường vụ )?cấp ủy trực thuộc trung ương"),
+    # 9.2.1: "Hằng năm, Bộ Chính trị, … ban thường vụ cấp ủy từ cấp trên trực tiếp của … trở lên, … phải tự phê bình"
+    AddresseeRow("province", 0.7, r"(?:ban thường vụ )?cấp ủy từ cấp trên trực tiếp của [^,;.]{10,60} trở lên"),
+    # 31.2.2: "Cấp ủy các cấp lãnh đạo, chỉ đạo"; 6.3.6 a: "Cấp ủy đảng các cấp có trách nhiệm"
+    AddresseeRow("province", 0.7, _EVERY_LEVEL),
+    AddresseeRow(
+        "province", 0.7,
+        r"(?:thường trực |ban thường vụ )?cấp ủy cấp trên|mỗi cấp ủy, tổ chức đảng|các tổ chức đảng"
+        r"|các cơ quan tham mưu, giúp việc(?: của)? (?:cấp ủy|tỉnh ủy)",
+    ),
+    AddresseeRow(
+        "commune", 1.0,
+        r"(?:các )?(?:ban thường vụ )?đảng ủy (?:cấp xã|(?:các )?xã, phường(?:, đặc khu)?)(?: trực thuộc tỉnh ủy)?",
+    ),
+    AddresseeRow("commune", 0.95, r"(?:các )?(?:cấp ủy|đảng ủy|đảng bộ) (?:trực thuộc tỉnh ủy|cấp xã|cơ sở)"),
+    AddresseeRow("commune", 0.9, r"cấp ủy cấp trên trực tiếp của tổ chức cơ sở đảng"),
+    AddresseeRow("commune", 0.7, _EVERY_LEVEL),
+    AddresseeRow("cell", 1.0, r"(?:các )?(?:chi bộ|chi ủy|bí thư chi bộ)"),
+    AddresseeRow("cell", 0.6, r"(?:các )?(?:tổ chức đảng|cấp ủy các cấp)"),
+)  # fmt: skip
+
+# What goes on after the words above makes another organ of them: 3.4.1 "Cấp ủy cấp trên trực tiếp của tổ chức cơ sở
+# đảng" is the commune since 01/7/2025; "tỉnh ủy viên" is a person; "Ban Tổ chức … Trung ương" is central.
+NOT_AFTER = re.compile(r"\s*(?:viên\b|trực tiếp|cùng cấp|nơi|có thẩm quyền|khác\b|,? thuộc)")
+
+# A phrase counts as the one who acts only where a clause can begin; in 10.4.4 "trực thuộc tỉnh ủy" it does not. After a
+# comma it does, unless the comma goes on with a list of organs: 10.6.2 đ "không phải là tỉnh ủy, thành ủy, đảng ủy …".
+CLAUSE_START = re.compile(r"(?:^|[.;:!?(“\"]\s*|(?<!ủy),\s*|[-+–]\s+|\d\.\s+|[a-zđ]\)\s+|\bthì\s+)$")
+# These put the one who acts behind the verb of others; too weak for words that can mean any level: 6.3.2 d "một số
+# nhiệm vụ cụ thể do cấp ủy cấp trên giao" gives nobody a task.
+AGENT_MARK = re.compile(r"\b(?:do|giao(?: cho)?|yêu cầu|đề nghị|được)\s+(?:tập thể )?$")
+SURE_ENOUGH_FOR_AGENT = 0.8
+# 4.3.2 c: "Tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương: Do tập thể thường trực cấp ủy và … xem xét, quyết định"
+AGENT_AFTER_COLON = re.compile(
+    r"\s*:\s*do (?:tập thể |thường trực |ban thường vụ )[^.;:]{0,140}?(?=xem xét|quyết định)"
+)
+
+# Obligation words, parted by "|"; where two can match at one place the earlier wins, so the longer stand first.
+OBLIGATIONS = (
+    r"có (?:trách nhiệm|nhiệm vụ)(?: [^\s,.;]+){0,3}?|phải(?: [^\s,.;]+){0,2}?|định kỳ báo cáo"
+    r"|xem xét, quyết định|xem xét, kết luận|xem xét|quyết định|quy định(?! tại| của)|ban hành|ra quyết định"
+    r"|lãnh đạo, chỉ đạo|lãnh đạo|chỉ đạo|hướng dẫn|kiểm tra|giám sát|phân công|ủy nhiệm|chủ trì|phối hợp|tham mưu"
+    r"|xây dựng|cụ thể hóa|quán triệt|triển khai|rà soát|theo dõi|đôn đốc|tổng hợp|báo cáo|tổ chức|quản lý|làm thủ tục"
+    r"|thực hiện|tiến hành|bảo đảm|lập|gửi|thành lập|chỉ định|giới thiệu|chuẩn bị|chuẩn y|thẩm định|thẩm tra|bố trí"
+    r"|đồng ý|cho phép|phê duyệt|cho ý kiến|đẩy mạnh|tăng cường|nâng cao|tiếp tục|hoàn thành|hoàn thiện|gợi ý|trình|mở"
+    r"|chọn|xét tặng|xét|khen thưởng|thông tin|cập nhật|nghiên cứu|sửa đổi|bổ sung|phổ biến|tuyên truyền|tiếp nhận"
+    r"|xác nhận|xác định|thống kê|đánh giá|khắc phục|phấn đấu|đổi mới|phát huy|xử lý|đề nghị|bồi dưỡng|đào tạo"
+    r"|giải quyết|giao|đưa"
+)
+VERB = re.compile(rf"(?<!\w)(?:{OBLIGATIONS})(?!\w)")
+
+# What may stand between the addressee and its verb: adverbs, brackets, and more organs in a list (9.1.2 and 9.2.2 have
+# long ones). "có thể" and "được" are not here, so that a right is no task: 10.6.2 "các tỉnh ủy … có thể giao thêm".
+_ADVERBS = (
+    "và|cùng với|cùng|thì|do|cần|kịp thời|thường xuyên|chủ động|tập trung|trực tiếp|định kỳ|hằng năm|hằng quý"
+    "|hằng tháng|6 tháng|mỗi năm|một lần|được giao quyền|được giao|có kế hoạch"
+)
+_ORGANS = (
+    "tập thể|các đồng chí|ban thường vụ|thường vụ|thường trực|cấp ủy viên|cấp ủy|đảng ủy|thành ủy|chi bộ|cơ sở"
+    "|ủy ban kiểm tra|tổ chức đảng|lãnh đạo các cơ quan chuyên trách|lãnh đạo các cơ quan|cơ quan chuyên trách|cơ quan"
+    "|tham mưu, giúp việc|văn phòng|đảng bộ|cấp trên|cấp dưới|các cấp|cấp cơ sở|ban chấp hành trung ương đảng"
+    "|trực thuộc trung ương|ban đảng|đảng đoàn|ban cán sự đảng|mặt trận tổ quốc|đoàn thể|thí điểm giao quyền"
+    "|đặc khu|thành phố|xã|phường|tỉnh|của|các"
+)
+BETWEEN = re.compile(rf"(?:\s|,|:|;(?= đảng ủy)|\([^)]{{0,80}}\)|(?<!\w)(?:{_ADVERBS}|{_ORGANS})(?!\w))*")
+
+# Headings under which every sentence is a task, and headings that name their addressee: KL-type "2. Đối với Ban …".
+TASK_SECTION = re.compile(
+    r"nhiệm vụ|giải pháp|tổ chức thực hiện|trách nhiệm|(?:điều khoản|tổ chức) thi hành|phân công|giao "
+)
+HEADED_TO = re.compile(r"^(?:đối với|trách nhiệm của|nhiệm vụ của|giao)\s+(?:các đồng chí\s+)?")
+
+DEADLINE = re.compile(
+    r"(?:trước|chậm nhất(?: là| vào)?|đến hết|xong trước)\s(?:ngày\s)?\d{1,2}(?:/\d{1,2})?(?:/\d{4})?"
+    r"(?:\s(?:hằng năm|hằng tháng|của tháng cuối quý|tháng \d{1,2}(?: năm \d{4})?))?"
+    r"|(?:trong|không quá)\s(?:thời hạn\s|vòng\s|thời gian\s)?\d{1,3}\s(?:ngày|tháng|năm)(?:\slàm việc)?"
+    r"(?:,?\skể từ (?:ngày|khi)\s[^,.;]{1,80})?"
+    r"|trong (?:tháng|quý) [\divx]{1,4}(?:/\d{4}|\snăm \d{4})?"
+    r"|(?:định kỳ\s)?(?:hằng|hàng) (?:năm|quý|tháng|tuần)"
+    r"|(?:mỗi|một|\d{1,2}) (?:năm|quý|tháng) (?:ít nhất )?(?:một|\d{1,2}) lần"
+)
