@@ -1,0 +1,123 @@
+"""Facts about the life of documents, gathered from catalogue rows, closing clauses and titles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+from thammuu.corpus.catalogue import CatalogueRow, CatalogueState, RowReference
+from thammuu.index.known import KnownDocument
+from thammuu.index.records import DocumentRecord
+from thammuu.index.resolve import Resolved, Resolver, Wanted
+from thammuu.index.validity import wording
+from thammuu.index.validity.model import Fact, FactBook, FactKind, Origin
+from thammuu.ingest.citations import find_citations
+from thammuu.ingest.dates import PartialDate, display_date
+from thammuu.ingest.model import Citation, ClauseKind, ClosingClause, Relation
+
+_Said = Iterator[tuple[str, Fact]]
+
+_ENDINGS = {CatalogueState.REPLACED: FactKind.REPLACED, CatalogueState.REPEALED: FactKind.REPEALED}
+_ENDING_WORDS = {
+    FactKind.REPLACED: "bị thay thế bởi",
+    FactKind.REPEALED: "bị bãi bỏ bởi",
+    FactKind.AMENDED: "được sửa đổi, bổ sung bởi",
+}
+_RELATIONS = {
+    Relation.REPLACES: FactKind.REPLACED,
+    Relation.REPEALS: FactKind.REPEALED,
+    Relation.AMENDS: FactKind.AMENDED,
+}
+# Only works with a term end with their period: a report on "giai đoạn 2011 - 2015" does not.
+_TERM_GENRES = frozenset({"Đề án", "Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án", "Dự án"})
+# "… của tổ chức cơ sở đảng giai đoạn 2011 - 2015"; not "giai đoạn 2021 - 2025, tầm nhìn đến năm 2030".
+_PERIOD = re.compile(r"giai đoạn \d{4}\s?[-–]\s?(?P<last>\d{4})(?!\d)(?!,? (?:và|tầm nhìn|định hướng))")
+# "hết hiệu lực từ ngày 01/01/2026" is over on that day; "được thực hiện đến hết ngày 31/12/2025" on the next.
+_OVER_FROM = re.compile(r"hết hiệu lực(?: thi hành)?,? (?:kể )?từ")
+
+
+def collect_facts(known: Iterable[KnownDocument], resolver: Resolver) -> FactBook:
+    """Every fact the catalogue and the closing clauses tell about `known`; clauses are resolved with `resolver`.
+
+    A clause that names a document the resolver cannot tell for certain gives no fact.
+    """
+    documents = tuple(known)
+    rows = {document.row.reference: document.record for document in documents if document.row}
+    return FactBook(fact for document in documents for fact in _facts_of(document, rows, resolver))
+
+
+def _facts_of(document: KnownDocument, rows: dict[RowReference, DocumentRecord], resolver: Resolver) -> _Said:
+    if document.row is not None:
+        yield from _from_row(document.record, document.row, rows)
+    for clause in document.clauses:
+        yield from _from_clause(document.record, clause, resolver)
+    yield from _from_title(document.record, resolver)
+
+
+def _from_row(record: DocumentRecord, row: CatalogueRow, rows: dict[RowReference, DocumentRecord]) -> _Said:
+    if row.effective:
+        said = wording.by_catalogue(row, f"ghi có hiệu lực từ ngày {display_date(row.effective)}")
+        yield record.id, Fact(FactKind.EFFECT, Origin.CATALOGUE, said, PartialDate.of(row.effective))
+    yield record.id, _state_fact(row)
+    kind = _ENDINGS.get(row.state)
+    for reference in row.replaced_by if kind else ():
+        yield record.id, _ended(kind or FactKind.REPLACED, row, rows[reference])
+    for reference in row.amends:
+        yield rows[reference].id, _ended(FactKind.AMENDED, row, record)
+
+
+def _state_fact(row: CatalogueRow) -> Fact:
+    if row.state is CatalogueState.IN_FORCE:
+        return Fact(FactKind.HOLDS, Origin.CATALOGUE, wording.by_catalogue(row, "ghi còn hiệu lực"))
+    if row.state is CatalogueState.EXPIRED:
+        said = wording.by_catalogue(row, "ghi đã hết hiệu lực, không nêu từ ngày nào")
+        return Fact(FactKind.EXPIRED, Origin.CATALOGUE, said)
+    return Fact(FactKind.SILENT, Origin.CATALOGUE, wording.by_catalogue(row, "không ghi tình trạng hiệu lực"))
+
+
+def _ended(kind: FactKind, row: CatalogueRow, by: DocumentRecord) -> Fact:
+    said = wording.by_catalogue(row, f"ghi {_ENDING_WORDS[kind]} {wording.named(by)}")
+    return Fact(kind, Origin.CATALOGUE, said, _start(by), by)
+
+
+def _start(record: DocumentRecord) -> PartialDate | None:
+    """The day from which a document can end another: that of taking effect, else that of issue."""
+    return PartialDate.of(record.effective) if record.effective else record.key.date
+
+
+def _from_clause(record: DocumentRecord, clause: ClosingClause, resolver: Resolver) -> _Said:
+    said = wording.by_clause(record, clause.text)
+    if clause.kind is ClauseKind.EFFECT and clause.date:
+        yield record.id, Fact(FactKind.EFFECT, Origin.CLAUSE, said, PartialDate.of(clause.date))
+    elif clause.kind is ClauseKind.EXPIRY and clause.date:
+        yield record.id, Fact(FactKind.EXPIRED, Origin.CLAUSE, said, PartialDate.of(_first_day_over(clause)))
+    elif clause.kind in {ClauseKind.REPLACES, ClauseKind.REPEALS}:
+        yield from _named_in(record, clause.citations or find_citations(clause.text), said, resolver)
+
+
+def _first_day_over(clause: ClosingClause) -> dt.date:
+    day = clause.date or dt.date.max
+    return day if _OVER_FROM.search(clause.text) else day + dt.timedelta(days=1)
+
+
+def _named_in(record: DocumentRecord, citations: Iterable[Citation], said: str, resolver: Resolver) -> _Said:
+    """What `record` does to the documents it names; naming a part of one ends that part only."""
+    cited_on = record.key.date.latest() if record.key.date else None
+    for citation in citations:
+        kind = _RELATIONS.get(citation.relation)
+        named = resolver.resolve(Wanted.of_citation(citation, cited_on)) if kind else None
+        if kind and isinstance(named, Resolved) and named.document.id != record.id:
+            kind = FactKind.AMENDED if citation.provision else kind
+            yield named.document.id, Fact(kind, Origin.CLAUSE, said, _start(record), record)
+
+
+def _from_title(record: DocumentRecord, resolver: Resolver) -> _Said:
+    if record.has_text:
+        amending = (citation for citation in find_citations(record.title) if citation.relation is Relation.AMENDS)
+        yield from _named_in(record, amending, wording.by_clause(record, record.title), resolver)
+    period = _PERIOD.search(record.title)
+    if period is not None and record.key.genre in _TERM_GENRES:
+        last = int(period["last"])
+        said = f"Trích yếu nêu “{period.group()}”, kết thúc ngày 31/12/{last}"
+        yield record.id, Fact(FactKind.PERIOD_OVER, Origin.TITLE, said, PartialDate(last + 1, 1, 1))
