@@ -106,6 +106,20 @@ def names_in(text: str) -> tuple[Naming, ...]:
 _NAMED = tuple((row, re.compile(rf"(?<!\w){loose(row.pattern)}(?!\w)")) for row in NAMED_DOCUMENTS)
 
 
+_TYPED = tuple((row, re.compile(loose(row.pattern), re.IGNORECASE)) for row in NAMED_DOCUMENTS)
+_ROMAN_WORD = re.compile(r"(?<!\w)[ivxl]+(?!\w)")
+
+
+def name_typed(text: str) -> Naming | None:
+    """The document that the whole of `text` names, letter case forgiven ("điều lệ đảng", "nghị quyết đại hội xii")."""
+    line = _ROMAN_WORD.sub(lambda match: match.group().upper(), text)
+    for row, pattern in _TYPED:
+        match = pattern.fullmatch(line)
+        if match is not None:
+            return _named(line, row, match)
+    return None
+
+
 def _is_part_of_a_name(text: str, start: int, row: NamedDocument) -> bool:
     before = one_line(text[max(0, start - 30) : start])
     return before.endswith(row.not_after) if row.not_after else False

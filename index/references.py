@@ -1,0 +1,226 @@
+"""What a person types to point at a document or a part of it: "294-QĐ/TW mục 3.5.1 điểm b", "khoản 2 Điều 8 NĐ 30".
+
+Parsing reads; the resolver then says which document is meant, and `match_provision` which of its provisions. Both may
+be uncertain, and then the answer holds the candidates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from thammuu.index.records import ProvisionRecord
+from thammuu.index.resolve import Wanted
+from thammuu.ingest.citations.naming import name_typed
+from thammuu.ingest.citations.provisions import depth, steps_in
+from thammuu.ingest.citations.vocabulary import GENRE_ABBREVIATIONS, GENRES
+from thammuu.ingest.dates import PartialDate, find_dates
+from thammuu.ingest.folding import clean, fold_tone_placement
+from thammuu.ingest.model import Level, Step
+from thammuu.ingest.symbols import Symbol, parse_symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What was typed, taken apart: what is told of the document, and the steps to a part of it, outermost first."""
+
+    wanted: Wanted
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousProvision:
+    """Several provisions fit the steps; `candidates` are in reading order."""
+
+    candidates: tuple[ProvisionRecord, ...]
+
+
+_SPACES = re.compile(r"\s+")
+# A piece of a typed line that may be a symbol, with the spaces people put around dash and slash.
+_SYMBOL_PIECE = re.compile(r"\d{1,5}[a-zA-Z]?(?:\.\d{1,2})?\s?[-–/]\s?[^\s,;]+(?:\s?[-–/]\s?[^\s,;]+)*")
+_BARE_DOTTED = re.compile(r"(?<![\w./-])\d{1,3}(?:\.\d{1,3}){1,4}(?:\.(?P<point>[a-zđ]))?(?![\w/-])")
+# "mục II.3", "II.3.b": a Roman heading with what stands below it.
+_ROMAN_PATH = re.compile(
+    r"(?<!\w)(?:[Mm]ục\s)?(?P<roman>[IVX]+)\.(?P<number>\d{1,2})(?:\.(?P<point>[a-zđ]))?(?![\w./-])"
+)
+_GENRE_NUMBER = re.compile(
+    rf"(?<!\w)(?:(?P<code>{'|'.join(GENRE_ABBREVIATIONS)})|(?P<genre>{'|'.join(genre.name for genre in GENRES)}))"
+    r"\s(?:số\s)?(?P<number>\d{1,5})(?![\w./-])",
+    re.IGNORECASE,
+)
+_LONE_NUMBER = re.compile(r"(?:số\s)?(?P<number>\d{1,5})", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\w./-])(?:năm\s)?(?P<year>(?:19|20)\d{2})(?![\w./-])")
+_GENRE = re.compile(rf"(?<!\w)({'|'.join(genre.name for genre in GENRES)})(?!\w)", re.IGNORECASE)
+# Words of a provision typed without accents: "diem b muc 3.5.1".
+_PLAIN_WORDS = {
+    "dieu": "Điều", "khoan": "khoản", "diem": "điểm", "muc": "mục", "chuong": "Chương", "phan": "Phần",
+    "phu luc": "Phụ lục",
+}  # fmt: skip
+_PLAIN = re.compile(rf"(?<!\w)({'|'.join(_PLAIN_WORDS)})(?=\s+[\dA-Za-zđ])", re.IGNORECASE)
+
+
+def parse_reference(text: str) -> Reference:
+    """What a person typed, in any order of document and steps; never raises. What is not understood becomes a title."""
+    line = _SPACES.sub(" ", fold_tone_placement(clean(text))).strip()
+    line = _PLAIN.sub(lambda match: _PLAIN_WORDS[match[1].lower()], line)
+    symbol, rest = _take_symbol(line)
+    steps, rest = _take_steps(rest)
+    wanted = _document(symbol, rest)
+    return Reference(wanted, tuple(sorted(steps, key=depth)))
+
+
+def _take_symbol(line: str) -> tuple[Symbol | None, str]:
+    for match in _SYMBOL_PIECE.finditer(line):
+        symbol = parse_symbol(match.group())
+        if symbol is not None:
+            return symbol, _without(line, match.start(), match.end())
+    return None, line
+
+
+def _take_steps(line: str) -> tuple[tuple[Step, ...], str]:
+    """The steps in `line` and the line without them; "mục II.3" and a bare "3.5.1.b" count as well."""
+    roman = _ROMAN_PATH.search(line)
+    if roman is not None:
+        path = (Step(Level.ROMAN, roman["roman"]), Step(Level.NUMBER, roman["number"]), *_point(roman["point"]))
+        return path, _without(line, roman.start(), roman.end())
+    found = steps_in(line)
+    steps = tuple(step for _, _, several in found for step in several)
+    for start, end, _ in reversed(found):
+        line = _without(line, start, end)
+    dates = find_dates(line)
+    bare = _BARE_DOTTED.search(line)
+    if bare is not None and not any(date.start <= bare.start() < date.end for date in dates):
+        number = bare.group().removesuffix(f".{bare['point']}") if bare["point"] else bare.group()
+        steps = (*steps, Step(Level.NUMBER, number), *_point(bare["point"]))
+        line = _without(line, bare.start(), bare.end())
+    return steps, line
+
+
+def _point(label: str | None) -> tuple[Step, ...]:
+    return (Step(Level.POINT, label),) if label else ()
+
+
+def _document(symbol: Symbol | None, rest: str) -> Wanted:
+    date, rest = _take_date(rest) if symbol or not _LONE_NUMBER.fullmatch(rest) else (None, rest)
+    if symbol is not None:
+        genre = _GENRE.search(rest)
+        return Wanted(symbol=symbol.text, date=date, genre=_genre_name(genre[1]) if genre else None)
+    numbered = _GENRE_NUMBER.search(rest)
+    if numbered is not None:
+        genre_name = _genre_name(numbered["genre"]) if numbered["genre"] else None
+        code = _code(numbered["code"]) if numbered["code"] else None
+        return Wanted(number=int(numbered["number"]), genre_code=code, genre=genre_name, date=date)
+    lone = _LONE_NUMBER.fullmatch(rest)
+    if lone is not None:
+        return Wanted(number=int(lone["number"]), date=date)
+    return _named(rest, date)
+
+
+def _take_date(line: str) -> tuple[PartialDate | None, str]:
+    dates = find_dates(line)
+    if dates:
+        return PartialDate.of(dates[0].date), _without(line, dates[0].start, dates[0].end)
+    year = _YEAR.search(line)
+    if year is not None:
+        return PartialDate(int(year["year"])), _without(line, year.start(), year.end())
+    return None, line
+
+
+def _named(rest: str, date: PartialDate | None) -> Wanted:
+    """A document without number: by one of the names people use, else by the words typed."""
+    name = name_typed(rest)
+    if name is not None:
+        return Wanted(title=name.title, genre=name.genre, issuer=name.issuer, date=date)
+    return Wanted(title=rest or None, date=date)
+
+
+def _genre_name(written: str) -> str | None:
+    return next((genre.name for genre in GENRES if genre.name.casefold() == written.casefold()), None)
+
+
+def _code(written: str) -> str:
+    return next(code for code in GENRE_ABBREVIATIONS if code.casefold() == written.casefold())
+
+
+def _without(line: str, start: int, end: int) -> str:
+    return _SPACES.sub(" ", f"{line[:start]} {line[end:]}").strip(" ,;")
+
+
+# What a typed level may be in the document: texts call every heading "mục", and Party documents have no khoản of their
+# own but numbered items. The typed label must be the same; only the word is forgiven.
+_MEANS = {
+    Level.SECTION: {Level.SECTION, Level.SUBSECTION, Level.NUMBER, Level.ROMAN},
+    Level.SUBSECTION: {Level.SUBSECTION, Level.SECTION, Level.NUMBER},
+    Level.ROMAN: {Level.ROMAN, Level.SECTION, Level.PART},
+    Level.NUMBER: {Level.NUMBER, Level.CLAUSE, Level.SECTION, Level.SUBSECTION},
+    Level.CLAUSE: {Level.CLAUSE, Level.NUMBER},
+    Level.POINT: {Level.POINT, Level.NUMBER},
+    Level.DASH: {Level.DASH, Level.ORDINAL},
+}
+_ORDINALS = ("", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+def match_provision(
+    steps: Sequence[Step], provisions: Sequence[ProvisionRecord]
+) -> ProvisionRecord | AmbiguousProvision | None:
+    """The provision of one document that `steps` point at; several as AmbiguousProvision; None when none fits.
+
+    The innermost step must be the provision's own; each other step must be found in its address or above it, in any
+    order. Where several fit, the one whose whole address was typed is meant: "Điều 4" is the article, not a clause.
+    """
+    if not steps:
+        return None
+    *outer, last = sorted(steps, key=depth)
+    by_id = {provision.id: provision for provision in provisions}
+    fitting = [
+        provision
+        for provision in provisions
+        if _is_same(last, provision.address.steps[-1]) and _has_all(outer, _place(provision, by_id))
+    ]
+    whole = [provision for provision in fitting if len(provision.address.steps) == len(steps)]
+    chosen = whole if len(whole) == 1 else fitting
+    if len(chosen) == 1:
+        return chosen[0]
+    return AmbiguousProvision(tuple(chosen)) if chosen else None
+
+
+def _place(provision: ProvisionRecord, by_id: dict[str, ProvisionRecord]) -> tuple[Step, ...]:
+    """The steps of the address without the last, and those of everything above (chapters are not in addresses)."""
+    steps = list(provision.address.steps[:-1])
+    above = by_id.get(provision.parent_id or "")
+    while above is not None:
+        steps.extend(above.address.steps)
+        above = by_id.get(above.parent_id or "")
+    return (*steps, *_dotted_ancestors((*steps, provision.address.steps[-1])))
+
+
+def _dotted_ancestors(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """3.5.1 lies in 3.5 and in 3, which addresses leave out."""
+    return tuple(
+        Step(step.level, step.label.rsplit(".", count)[0])
+        for step in steps
+        for count in range(1, step.label.count(".") + 1)
+        if step.level is Level.NUMBER
+    )
+
+
+def _has_all(wanted: Iterable[Step], place: tuple[Step, ...]) -> bool:
+    return all(any(_is_same(step, other) for other in place) for step in wanted)
+
+
+def _is_same(wanted: Step, other: Step) -> bool:
+    return other.level in _MEANS.get(wanted.level, {wanted.level}) and _label(wanted) == _label(other)
+
+
+def _label(step: Step) -> str:
+    """Labels on one scale: "thứ hai", "II" and "2" of a part are one; elsewhere letters and case alone count."""
+    label = step.label.strip(" .)").casefold()
+    if step.level not in {Level.PART, Level.CHAPTER}:
+        return label
+    ordinal = label.removeprefix("thứ ")
+    for scale in (_ORDINALS, tuple(roman.casefold() for roman in _ROMANS)):
+        if ordinal and ordinal in scale:
+            return str(scale.index(ordinal))
+    return label
