@@ -84,6 +84,15 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """A provision, those above it (the outermost first) and those below it (in reading order)."""
+
+    own: ProvisionRecord
+    above: tuple[ProvisionRecord, ...]
+    below: tuple[ProvisionRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentStamp:
     """When a document was last written, as a value of `Store.generation()`; what indexes compare."""
 

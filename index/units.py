@@ -8,7 +8,7 @@ unit of a provision with a short subtree holds the subtree.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from thammuu.index.records import ProvisionRecord
@@ -62,7 +62,8 @@ def units_of(title: str, provisions: Sequence[ProvisionRecord]) -> tuple[Unit, .
     leads: list[str] = []
     for index, provision in enumerate(provisions):
         del leads[provision.depth :]
-        body, whole = _body(provisions, index)
+        below = provisions[index + 1 : subtree_end(provisions, index)]
+        body, whole = shown_text(provision, below)
         units.append(
             Unit(provision.id, provision.document_id, title, tuple(leads), provision.heading, body, whole),
         )
@@ -70,14 +71,12 @@ def units_of(title: str, provisions: Sequence[ProvisionRecord]) -> tuple[Unit, .
     return tuple(units)
 
 
-def _body(provisions: Sequence[ProvisionRecord], index: int) -> tuple[str, bool]:
-    """The unit's words, and whether they are those of the whole subtree."""
-    own = provisions[index].text
-    parts, length = [own], len(own)
-    for position in range(index + 1, subtree_end(provisions, index)):
-        text = provisions[position].text
-        length += len(text) + 1
+def shown_text(own: ProvisionRecord, below: Iterable[ProvisionRecord]) -> tuple[str, bool]:
+    """A provision's words with those of all `below` it, and True; its own alone, and False, when that is too long."""
+    parts, length = [own.text], len(own.text)
+    for provision in below:
+        length += len(provision.text) + 1
         if length > WHOLE_LIMIT:
-            return own, False
-        parts.append(text)
+            return own.text, False
+        parts.append(provision.text)
     return "\n".join(parts), True

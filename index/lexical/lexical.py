@@ -7,14 +7,13 @@ above it; three more the same without accents.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thammuu.index.lexical.tokens import PAIR_MARK, bare, pairs, terms
+from thammuu.index.lexical.tokens import PAIR_MARK, bare, terms
 from thammuu.index.units import Unit
 
 if TYPE_CHECKING:
@@ -46,6 +45,7 @@ FIELDS = (
 SYLLABLE_BOOST = 0.5
 PAIR_BOOST = 1.0
 BARE_BESIDE_ACCENTS = 0.15  # accent-free match of a query typed with accents: exact forms rank above
+_META = "meta.json"  # tantivy's own list of segments
 _ID = "id"
 _DOCUMENT = "document"
 
@@ -61,14 +61,28 @@ class ScoredId:
 class LexicalIndex:
     """An index in one folder. One writer at a time (the caller holds the lock); readers never wait."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open or make the index in `folder`. Raises ValueError when what is there is no index of ours."""
+    def __init__(self, index: tantivy.Index) -> None:
+        """Use `open` or `create`."""
+        self._index = index
+        self._schema = index.schema
+        self._searcher = index.searcher()
+
+    @classmethod
+    def create(cls, folder: Path) -> LexicalIndex:
+        """A new, empty index in `folder`."""
         import tantivy  # noqa: PLC0415 - not for commands that do not search
 
         folder.mkdir(parents=True, exist_ok=True)
-        self._schema = _schema()
-        self._index = tantivy.Index(self._schema, path=str(folder))
-        self._searcher = self._index.searcher()
+        return cls(tantivy.Index(_schema(), path=str(folder), reuse=False))
+
+    @classmethod
+    def open(cls, folder: Path) -> LexicalIndex:
+        """The index in `folder`. Raises OSError or ValueError when there is none or it is torn."""
+        import tantivy  # noqa: PLC0415
+
+        if not (folder / _META).is_file():
+            raise FileNotFoundError(folder / _META)
+        return cls(tantivy.Index.open(str(folder)))
 
     def reload(self) -> None:
         """See what a writer, in this or another process, has committed since."""
@@ -114,17 +128,17 @@ class LexicalIndex:
         return document
 
     def search(
-        self, syllables: Sequence[str], limit: int, documents: frozenset[str] | None = None, *, accents: bool = True
+        self, query_terms: Sequence[str], limit: int, documents: frozenset[str] | None = None, *, accents: bool = True
     ) -> tuple[ScoredId, ...]:
-        """The best provisions for a query's folded `syllables`, those of `documents` only if given.
+        """The best provisions for a query's folded terms (syllables and pairs), those of `documents` only if given.
 
         Without `accents` the accent-free fields decide alone.
         """
         import tantivy  # noqa: PLC0415
 
-        if not syllables or limit < 1 or (documents is not None and not documents):
+        if not query_terms or limit < 1 or (documents is not None and not documents):
             return ()
-        query = self._any_term(syllables, accents=accents)
+        query = self._any_term(query_terms, accents=accents)
         if documents is not None:
             kept = tantivy.Query.term_set_query(self._schema, _DOCUMENT, sorted(documents))
             filtered = (tantivy.Occur.Must, tantivy.Query.const_score_query(kept, 0.0))
@@ -133,10 +147,10 @@ class LexicalIndex:
         hits = searcher.search(query, limit, count=False).hits
         return tuple(ScoredId(str(searcher.doc(place).get_first(_ID)), float(score)) for score, place in hits)
 
-    def _any_term(self, syllables: Sequence[str], *, accents: bool) -> tantivy.Query:
+    def _any_term(self, query_terms: Sequence[str], *, accents: bool) -> tantivy.Query:
         import tantivy  # noqa: PLC0415
 
-        exact = dict.fromkeys((*syllables, *pairs(syllables)))
+        exact = dict.fromkeys(query_terms)
         accent_free = dict.fromkeys(map(bare, exact))
         clauses = []
         for field in FIELDS:
@@ -153,11 +167,6 @@ class LexicalIndex:
         """In how many provisions' own words the term (syllable or pair) occurs."""
         field = "body" if accents else "bare_body"
         return int(self._searcher.doc_freq(field, term if accents else bare(term)))
-
-
-def discard(folder: Path) -> None:
-    """Delete an index that is no longer pointed at; what another process still holds open goes another time."""
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _schema() -> tantivy.Schema:

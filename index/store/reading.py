@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, select
+from sqlalchemy import Engine, Row, Select, func, select
 
 from thammuu.index.records import (
     ClosingClauseRecord,
     DocumentRecord,
     DocumentStamp,
     DocumentText,
+    Family,
     Neighbours,
     NoticeRecord,
     ProvisionRecord,
@@ -99,6 +100,10 @@ class DocumentReader:
         found = [record for batch in batches(ids) for record in self._provisions(_PROVISIONS.c.id.in_(batch))]
         return tuple(sorted(found, key=lambda record: (record.document_id, record.position)))
 
+    def count_provisions(self) -> int:
+        """How many provisions all documents have."""
+        return int(self._rows(select(func.count()).select_from(_PROVISIONS))[0][0])
+
     def children(self, provision_id: str) -> tuple[ProvisionRecord, ...]:
         """The provisions directly below one, in reading order."""
         return self._provisions(_PROVISIONS.c.parent_id == provision_id)
@@ -121,6 +126,38 @@ class DocumentReader:
             _PROVISIONS.c.last >= low.c.position,
             low.c.id == provision_id,
         )
+
+    def families(self, ids: Sequence[str], reach: int) -> tuple[Family, ...]:
+        """The provisions with these ids, in the order of `ids`, with all above them and, if no more than `reach`, all
+        below them. A handful of queries however many ids."""
+        owns = {record.id: record for record in self.provisions_by_id(ids)}
+        above = self._parents(owns.values())
+        below = self._below(tuple(owns), reach)
+        return tuple(Family(owns[each], _chain(owns[each], above), below.get(each, ())) for each in ids if each in owns)
+
+    def _parents(self, records: Iterable[ProvisionRecord]) -> dict[str, ProvisionRecord]:
+        """Every provision above any of `records`, by id; one query a level."""
+        known: dict[str, ProvisionRecord] = {}
+        wanted = {record.parent_id for record in records if record.parent_id}
+        while wanted:
+            found = self.provisions_by_id(wanted)
+            known.update((record.id, record) for record in found)
+            wanted = {record.parent_id for record in found if record.parent_id} - known.keys()
+        return known
+
+    def _below(self, ids: tuple[str, ...], reach: int) -> dict[str, tuple[ProvisionRecord, ...]]:
+        top = _PROVISIONS.alias("top")
+        inside = (
+            (_PROVISIONS.c.document_id == top.c.document_id)
+            & _PROVISIONS.c.position.between(top.c.position + 1, top.c.last)
+            & (top.c.last - top.c.position <= reach)
+        )
+        query = select(top.c.id.label("top_id"), *_PROVISIONS.c).join(top, inside)
+        query = query.order_by(top.c.id, _PROVISIONS.c.position)
+        found = [row for batch in batches(ids) for row in self._rows(query.where(top.c.id.in_(batch)))]
+        return {
+            name: tuple(map(rows.provision_record, group)) for name, group in groupby(found, key=lambda row: row.top_id)
+        }
 
     def provision_at(self, document_id: str, offset: int) -> ProvisionRecord | None:
         """The smallest provision that holds the character at `offset` of the document's text."""
@@ -176,3 +213,13 @@ class DocumentReader:
         if document_id is not None:
             query = query.where(_NOTICES.c.document_id == document_id)
         return tuple(NoticeRecord(row.document_id, rows.notice(row)) for row in self._rows(query))
+
+
+def _chain(record: ProvisionRecord, parents: dict[str, ProvisionRecord]) -> tuple[ProvisionRecord, ...]:
+    """The provisions above `record`, from the outermost in."""
+    chain: list[ProvisionRecord] = []
+    parent = parents.get(record.parent_id or "")
+    while parent is not None:
+        chain.append(parent)
+        parent = parents.get(parent.parent_id or "")
+    return tuple(reversed(chain))

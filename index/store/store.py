@@ -79,7 +79,8 @@ class Store(DocumentReader):
 
         The same bytes again change nothing, whatever the file is called, unless `force` asks for a new reading. The
         same document (symbol, issuer, date) from other bytes replaces all that was read before; study cards live on
-        where address and text are the same, others are suspended. Raises DefectError when `original` is not the file of `document.source`.
+        where address and text are the same, others are suspended. Raises DefectError when `original` is not the file
+        of `document.source`.
         """
         return self._writer.put(document, original, force=force)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, and_, delete, func, insert, select
+from sqlalchemy import Engine, and_, delete, func, insert, select, update
 
 from thammuu.index.store import schema
 from thammuu.index.store.engine import for_writing
@@ -82,6 +82,25 @@ class VectorRepository:
         used = select(_PROVISIONS.c.unit_digest)
         with for_writing(self._engine).begin() as connection:
             return connection.execute(delete(_VECTORS).where(_VECTORS.c.digest.not_in(used))).rowcount
+
+    def redigest(self) -> int:
+        """Make the unit digests anew, for units are made otherwise than when they were stored; returns how many
+        changed. Vectors of texts that stayed the same stay."""
+        changed = 0
+        for document in self._reader.documents():
+            units = units_of(document.title, self._reader.provisions(document.id))
+            changed += self._note_digests(document.id, {unit.provision_id: unit.digest for unit in units})
+        return changed
+
+    def _note_digests(self, document_id: str, digests: dict[str, str]) -> int:
+        query = select(_PROVISIONS.c.id, _PROVISIONS.c.unit_digest).where(_PROVISIONS.c.document_id == document_id)
+        with for_writing(self._engine).begin() as connection:
+            stored = {row.id: row.unit_digest for row in connection.execute(query)}
+            stale = [each for each in stored if stored[each] != digests.get(each, stored[each])]
+            for each in stale:
+                own = update(_PROVISIONS).where(_PROVISIONS.c.id == each)
+                connection.execute(own.values(unit_digest=digests[each]))
+        return len(stale)
 
     def _lacking(self, model: str) -> tuple[str, ...]:
         known = and_(_VECTORS.c.digest == _PROVISIONS.c.unit_digest, _VECTORS.c.model == model)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thammuu.index.lexical import LexicalIndex
-from thammuu.index.lexical.tokens import has_accents, pairs, tokens, words
+from thammuu.index.lexical.tokens import has_accents, pairs, terms, tokens, words
 from thammuu.index.units import Unit
 from thammuu.ingest.folding import clean
 
@@ -27,13 +27,13 @@ SOURCES = unit("d2", "2", "2. Nguồn điện mặt trời mái nhà")
 
 @pytest.fixture
 def index(tmp_path: Path) -> LexicalIndex:
-    made = LexicalIndex(tmp_path)
+    made = LexicalIndex.create(tmp_path)
     made.replace([("d1", (READMIT, ADMIT, POINT)), ("d2", (FEES, SOURCES))])
     return made
 
 
 def ids(index: LexicalIndex, query: str, documents: frozenset[str] | None = None) -> list[str]:
-    found = index.search(words(clean(query)), 10, documents, accents=has_accents(query))
+    found = index.search(terms((clean(query),)), 10, documents, accents=has_accents(query))
     return [hit.provision_id.removeprefix("d1#so:") for hit in found]
 
 
@@ -57,7 +57,7 @@ def test_headings_above_a_point_find_it(index: LexicalIndex) -> None:
 
 
 def test_accents_typed_are_respected(tmp_path: Path) -> None:
-    index = LexicalIndex(tmp_path)
+    index = LexicalIndex.create(tmp_path)
     index.replace([("d", (unit("d", "1", "1. Hội thảo khoa học"), unit("d", "2", "2. Hồi thao khoa hoc")))])
     assert ids(index, "hội thảo")[0] == "d#so:1"
     assert set(ids(index, "hoi thao")) == {"d#so:1", "d#so:2"}
@@ -77,7 +77,7 @@ def test_replacing_and_removing_a_document(index: LexicalIndex) -> None:
 
 
 def test_a_reader_sees_a_commit_after_reload(tmp_path: Path) -> None:
-    writer, reader = LexicalIndex(tmp_path), LexicalIndex(tmp_path)
+    writer, reader = LexicalIndex.create(tmp_path), LexicalIndex.open(tmp_path)
     writer.replace([("d1", (READMIT,))])
     reader.reload()
     assert reader.count() == 1

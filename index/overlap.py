@@ -1,0 +1,123 @@
+"""Which provision of a family to show: not a parent and its children for the same words, but the one that says it.
+
+"kết nạp lại người vào Đảng" matches section 3.5 by its heading and every point below it by the headings it stands
+under: section 3.5 is the answer. "ra khỏi Đảng bao lâu" matches section 3.5 only because of its point b: the point is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from thammuu.index.fusion import ScorePart
+from thammuu.index.lexical.tokens import bare, terms
+from thammuu.index.question import Term
+from thammuu.index.records import Family, ProvisionRecord
+from thammuu.index.units import lead, shown_text
+
+# A smaller provision, or a heading above, stands for a hit when it holds this share of the words the hit holds.
+MOST = 0.9
+
+
+@dataclass(slots=True)
+class Coverage:
+    """How much of a question's rare words a text holds, in [0, 1]."""
+
+    terms: Sequence[Term]
+    accents: bool
+    _seen: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, texts: Iterable[str]) -> float:
+        """The summed weight of the terms found in any of `texts` over that of all terms; 0 for no terms."""
+        whole = sum(term.weight for term in self.terms)
+        found: set[str] = set()
+        for text in texts:
+            found |= self._held(text)
+        return sum(term.weight for term in self.terms if term.text in found) / whole if whole else 0.0
+
+    def _held(self, text: str) -> frozenset[str]:
+        if text not in self._seen:
+            held = terms(text.splitlines())
+            self._seen[text] = frozenset(held if self.accents else map(bare, held))
+        return self._seen[text]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A provision that was hit, its family, its document's title and why it was hit."""
+
+    family: Family
+    title: str
+    score: float
+    parts: tuple[ScorePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The provision to show for a candidate."""
+
+    provision: ProvisionRecord
+    candidate: Candidate
+
+
+def choose(candidates: Iterable[Candidate], coverage: Coverage, k: int) -> tuple[Chosen, ...]:
+    """The first `k` places of `candidates` (best first), none above or below another."""
+    chosen: list[Chosen] = []
+    for candidate in candidates:
+        shown = representative(candidate.family, coverage, candidate.title)
+        if not any(_overlap(shown, other.provision) for other in chosen):
+            chosen.append(Chosen(shown, candidate))
+        if len(chosen) >= k:
+            break
+    return tuple(chosen)
+
+
+def representative(family: Family, coverage: Coverage, title: str) -> ProvisionRecord:
+    """The provision to show for a hit: a heading that holds its words, else the smallest provision that does."""
+    full = coverage.of(held_by(family, title))
+    if not full:
+        return family.own
+    headed = _headed(family, coverage, full)
+    if headed is not None:
+        return headed
+    return _smallest(family, coverage, full)
+
+
+def _headed(family: Family, coverage: Coverage, full: float) -> ProvisionRecord | None:
+    """The nearest heading, own or above, that alone holds most of the words."""
+    for record in (family.own, *reversed(family.above)):
+        if record.heading and coverage.of((record.heading,)) >= MOST * full:
+            return record
+    return None
+
+
+def _smallest(family: Family, coverage: Coverage, full: float) -> ProvisionRecord:
+    """Of the provisions that, with the headings they stand under, hold most of the words: the one whose own text
+    holds the most, the deepest of equals."""
+    best, rank = family.own, (0.0, -1)
+    for record in (family.own, *family.below):
+        path = (lead(each) for each in (*family.above, family.own, *family.below) if _is_above(each, record))
+        if coverage.of((record.text, *path)) < MOST * full:
+            continue
+        own = (coverage.of((record.text,)), record.depth)
+        if own > rank:
+            best, rank = record, own
+    return best
+
+
+def held_by(family: Family, title: str) -> tuple[str, ...]:
+    """The texts that speak for a provision: its own, its parts', the headings above it and the document's title."""
+    body, _ = shown_text(family.own, family.below)
+    return (body, *map(lead, family.above), title)
+
+
+def _overlap(left: ProvisionRecord, right: ProvisionRecord) -> bool:
+    if left.document_id != right.document_id:
+        return False
+    return left.id == right.id or _is_above(left, right) or _is_above(right, left)
+
+
+def _is_above(upper: ProvisionRecord, lower: ProvisionRecord) -> bool:
+    """Whether `upper` is an ancestor of `lower`, by the ranges of text they cover."""
+    inside = upper.span.start <= lower.span.start and lower.span.end <= upper.span.end
+    return inside and upper.depth < lower.depth

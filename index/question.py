@@ -1,0 +1,125 @@
+"""What a person typed, taken apart: symbols, the words that can stand in an answer, and how rare each is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from thammuu.index.lexical.tokens import bare, has_accents, pairs, words
+from thammuu.ingest.folding import clean
+from thammuu.ingest.symbols import Symbol, parse_symbol
+
+# Words that ask and never stand in the answer, longest first. "bao lâu mới được xét" asks for "xét"; the text says
+# "ít nhất là 36 tháng". Written folded; compared without accents when the question has none.
+ASKING = (
+    ("phải", "làm", "như", "thế", "nào"),
+    ("được", "quy", "định", "như", "thế", "nào"),
+    ("trong", "thời", "gian", "bao", "lâu"),
+    ("bao", "lâu", "thì", "được"),
+    ("bao", "lâu", "mới", "được"),
+    ("khi", "nào", "thì", "được"),
+    ("khi", "nào", "mới", "được"),
+    ("như", "thế", "nào"),
+    ("có", "được", "không"),
+    ("gồm", "những", "gì"),
+    ("là", "bao", "nhiêu"),
+    ("bao", "nhiêu"),
+    ("bao", "lâu"),
+    ("thế", "nào"),
+    ("ra", "sao"),
+    ("là", "gì"),
+    ("là", "ai"),
+    ("khi", "nào"),
+    ("lúc", "nào"),
+    ("ở", "đâu"),
+    ("vì", "sao"),
+    ("tại", "sao"),
+    ("hay", "không"),
+    ("những", "ai"),
+    ("những", "gì"),
+    ("cho", "biết"),
+    ("xin", "hỏi"),
+    ("ai",),
+    ("gì",),
+    ("nào",),
+    ("mấy",),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A syllable or pair of the question and its weight (inverse document frequency)."""
+
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question ready to be searched for. `runs` are its syllables, cut where asking words were taken out."""
+
+    text: str  # cleaned, as typed
+    runs: tuple[tuple[str, ...], ...]
+    accents: bool
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The syllables and pairs to search, each once, without accents if the question has none."""
+        found = (term for run in self.runs for term in (*run, *pairs(run)))
+        return tuple(dict.fromkeys(found if self.accents else map(bare, found)))
+
+    def weighted(self, frequency: Callable[[str], int], total: int) -> tuple[Term, ...]:
+        """The terms with their rarity among `total` provisions; a term that occurs nowhere is the rarest."""
+        return tuple(Term(term, math.log(1 + (total + 1) / (frequency(term) + 0.5))) for term in self.terms)
+
+
+def read_question(text: str) -> Question:
+    """Take apart what was typed. A question of asking words only keeps them, for there is nothing else."""
+    cleaned = clean(text).strip()
+    syllables = words(cleaned)
+    accents = has_accents(cleaned)
+    runs = tuple(_runs(syllables, accents=accents)) or ((syllables,) if syllables else ())
+    return Question(cleaned, runs, accents)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSymbol:
+    """A symbol in what was typed, and the rest of the text without it."""
+
+    symbol: Symbol
+    rest: str
+
+
+def named_symbol(text: str) -> NamedSymbol | None:
+    """The first word that is a symbol in any spelling and case ("294-qđ/tw"), or None."""
+    parts = clean(text).split()
+    for place, part in enumerate(parts):
+        symbol = parse_symbol(part.strip(',;.()"“”')) if any(char.isdigit() for char in part) else None
+        if symbol is not None:
+            return NamedSymbol(symbol, " ".join(parts[:place] + parts[place + 1 :]))
+    return None
+
+
+def _runs(syllables: tuple[str, ...], *, accents: bool) -> Iterator[tuple[str, ...]]:
+    run: list[str] = []
+    place = 0
+    while place < len(syllables):
+        length = _asking_at(syllables, place, accents=accents)
+        if not length:
+            run.append(syllables[place])
+        elif run:
+            yield tuple(run)
+            run = []
+        place += length or 1
+    if run:
+        yield tuple(run)
+
+
+def _asking_at(syllables: tuple[str, ...], place: int, *, accents: bool) -> int:
+    """How many syllables of asking words begin at `place`."""
+    for phrase in ASKING:
+        seen = syllables[place : place + len(phrase)]
+        if seen == (phrase if accents else tuple(map(bare, phrase))):
+            return len(phrase)
+    return 0

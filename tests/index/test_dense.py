@@ -1,0 +1,105 @@
+"""One contract for both dense engines, then what is peculiar to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from thammuu.index.dense import DenseIndex
+from thammuu.index.dense.chroma import ChromaDense, is_sound
+from thammuu.index.dense.exact import ExactDense
+
+IDS = tuple(f"d{row % 3}#so:{row}" for row in range(60))
+Make = Callable[[tuple[str, ...], np.ndarray], DenseIndex]
+
+# chromadb 1.5.9 itself uses what newer Pythons and libraries deprecate
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+
+
+def unit_rows(seed: int, rows: int = 60, width: int = 16) -> np.ndarray:
+    matrix = np.random.default_rng(seed).normal(size=(rows, width)).astype(np.float32)
+    return matrix / np.linalg.norm(matrix, axis=1, keepdims=True)
+
+
+@pytest.fixture(params=["exact", "exact from disk", "chroma"])
+def make(request, tmp_path: Path):
+    opened: list[ChromaDense] = []
+
+    def build(ids: tuple[str, ...], matrix: np.ndarray) -> DenseIndex:
+        if request.param == "chroma":
+            opened.append(ChromaDense.build(tmp_path / "chroma", ids, matrix))
+            return opened[-1]
+        index = ExactDense(ids, matrix)
+        if request.param == "exact":
+            return index
+        index.write(tmp_path / "exact")
+        return ExactDense.read(tmp_path / "exact")
+
+    yield build
+    for each in opened:
+        each.close()
+
+
+def test_nearest_first_with_cosines(make: Make) -> None:
+    matrix = unit_rows(1)
+    index = make(IDS, matrix)
+    query = unit_rows(2, 1)[0]
+    expected = np.argsort(-(matrix @ query))[:5]
+    found = index.search(query, 5)
+    assert index.count() == 60
+    assert [hit.provision_id for hit in found] == [IDS[row] for row in expected]
+    assert [hit.score for hit in found] == pytest.approx([float(matrix[row] @ query) for row in expected], abs=2e-3)
+
+
+def test_only_the_documents_asked_for(make: Make) -> None:
+    matrix = unit_rows(3)
+    index = make(IDS, matrix)
+    found = index.search(matrix[4], 60, frozenset({"d1"}))
+    assert found[0].provision_id == "d1#so:4"
+    assert len(found) == 20
+    assert {hit.provision_id.split("#")[0] for hit in found} == {"d1"}
+    assert index.search(matrix[4], 5, frozenset()) == ()
+    assert index.search(matrix[4], 5, frozenset({"unknown"})) == ()
+
+
+def test_rows_and_queries_without_direction_are_never_found(make: Make) -> None:
+    matrix = unit_rows(4)
+    matrix[7] = 0.0
+    index = make(IDS, matrix)
+    assert index.search(np.zeros(16, dtype=np.float32), 5) == ()
+    assert IDS[7] not in {hit.provision_id for hit in index.search(matrix[0], 60)}
+
+
+def test_empty_index_and_empty_wish(make: Make) -> None:
+    index = make((), np.zeros((0, 16), dtype=np.float32))
+    assert (index.count(), index.search(unit_rows(5, 1)[0], 3)) == (0, ())
+
+
+def test_more_wanted_than_there_are(make: Make) -> None:
+    matrix = unit_rows(6, 3)
+    assert len(make(IDS[:3], matrix).search(matrix[0], 10)) == 3
+
+
+def test_probe_tells_a_sound_store_from_a_torn_one(tmp_path: Path) -> None:
+    folder = tmp_path / "chroma"
+    ChromaDense.build(folder, IDS, unit_rows(7)).close()
+    assert is_sound(folder, 60)
+    assert not is_sound(folder, 61)
+    for part in folder.rglob("*"):
+        if part.is_file():
+            part.write_bytes(part.read_bytes()[: part.stat().st_size // 2])
+    assert not is_sound(folder, 60)
+    assert not is_sound(tmp_path / "nowhere", 60)
+
+
+def test_torn_exact_files_are_errors_not_answers(tmp_path: Path) -> None:
+    ExactDense(IDS, unit_rows(8)).write(tmp_path)
+    (tmp_path / "ids.txt").write_text("d1#so:1")
+    with pytest.raises(ValueError, match="1 ids for 60 vectors"):
+        ExactDense.read(tmp_path)
+    (tmp_path / "vectors.npy").write_bytes(b"\x93NUMPY")
+    with pytest.raises(ValueError):
+        ExactDense.read(tmp_path)
