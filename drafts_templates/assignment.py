@@ -54,6 +54,17 @@ def leading_unit(text: str, units: tuple[Unit, ...]) -> str:
     return next((unit.name for unit in units if unit.default), "")
 
 
+def number_ranges(numbers: tuple[int, ...]) -> str:
+    """Ascending row numbers as people write them: (2, 3, 4, 7, 9, 10) is "2 đến 4, 7, 9, 10"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]} đến {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
 def task_table(rows: tuple[Assignment, ...], columns: tuple[TableColumn, ...], title: str) -> Table:
     """The rows laid out in the template's columns."""
     body = tuple(tuple(_cell(row, column) for column in columns) for row in rows)
@@ -72,7 +83,8 @@ def _carried(task: Task, units: tuple[Unit, ...], request: DraftInput, template:
     content = capital(Sentence(task.wording, (task.evidence,)))
     deadline = task.deadline or _line(request, "deadline")
     product = next((item.name for item in template.products if item.verb == task.verb), "")
-    lead = leading_unit(f"{task.section} {task.wording}", units)
+    # The sentence itself tells more than the heading above it, so it counts twice.
+    lead = leading_unit(f"{task.section} {task.wording} {task.wording}", units)
     return content, lead, "", deadline[:1].upper() + deadline[1:], product or _line(request, "product")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from thammuu.drafts_templates.assignment import Assignment, assignments, choose_tasks, task_table
+from thammuu.drafts_templates.assignment import Assignment, assignments, choose_tasks, number_ranges, task_table
 from thammuu.drafts_templates.bases import Parent, compose_bases, parent_of
 from thammuu.drafts_templates.draft import (
     Block,
@@ -108,7 +108,7 @@ def _header(request: DraftInput, template: GenreTemplate, kind: OrganKind, form:
     office, date = request.office, request.date
     number = f"{request.number:0{int(form.number('number.digits'))}d}" if request.number else None
     tail = f"-{template.code}/{office.symbol}"
-    asked = missing("number", "số văn bản")
+    asked = missing("number", "số")
     symbol = (
         Sentence(f"{form.text('number.prefix')}{number}{tail}")
         if number
@@ -174,8 +174,8 @@ def _task_table(block: BlockTemplate, material: _Material) -> Iterator[Block]:
 
 def _assignments(block: BlockTemplate, material: _Material) -> Iterator[Block]:
     for unit in dict.fromkeys(row.lead for row in material.rows if row.lead):
-        numbers = [str(row.number) for row in material.rows if row.lead == unit]
-        items = f"nhiệm vụ số {numbers[0]}" if len(numbers) == 1 else f"các nhiệm vụ số {', '.join(numbers)}"
+        numbers = tuple(row.number for row in material.rows if row.lead == unit)
+        items = f"{'nhiệm vụ số' if len(numbers) == 1 else 'các nhiệm vụ số'} {number_ranges(numbers)}"
         yield Paragraph((fill(block.text, material.slots.with_words(unit=unit, items=items)),))
 
 

@@ -15,9 +15,11 @@ from thammuu.drafts_templates.docx_styles import install_styles
 from thammuu.drafts_templates.docx_xml import twips_of_mm
 from thammuu.drafts_templates.profile import FormProfile
 
-# Parts of python-docx's template that a document does not need: a preview picture of another document, a second copy
-# of 160 styles, an empty bibliography, lists and fonts we do not use.
-_DROPPED = ("thumbnail", "stylesWithEffects", "customXml", "numbering", "webSettings", "fontTable")
+# Parts of python-docx's template that a draft does not need: a preview picture and page counts of another document, a
+# second copy of 160 styles, an empty bibliography, lists, fonts, and the theme whose fonts would win over ours.
+_DROPPED = (
+    "thumbnail", "extended-properties", "stylesWithEffects", "customXml", "numbering", "webSettings", "fontTable", "theme",
+)  # fmt: skip
 _SETTINGS = f"""<w:settings {nsdecls("w")}>
   <w:zoom w:percent="100"/>
   <w:defaultTabStop w:val="567"/>
@@ -25,7 +27,6 @@ _SETTINGS = f"""<w:settings {nsdecls("w")}>
   <w:compat>
     <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
   </w:compat>
-  <w:themeFontLang w:val="vi-VN"/>
   <w:decimalSymbol w:val=","/>
   <w:listSeparator w:val=";"/>
 </w:settings>"""

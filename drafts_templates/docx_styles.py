@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 
 from thammuu.drafts_templates.docx_xml import TWIPS_PER_POINT, element, twips_of_mm
 from thammuu.drafts_templates.profile import Component, FormProfile
+from thammuu.ingest.folding import strip_accents
 
 # Styles of python-docx's template that we keep; the other 160 would only clutter the style list.
 _KEPT = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid"}
@@ -84,8 +85,8 @@ def install_styles(document: Any, form: FormProfile) -> None:
 
 
 def style_id(name: str) -> str:
-    """The id of a style: its name without spaces and punctuation, which Word wants in w:pStyle."""
-    return "".join(char for char in name if char.isalnum())
+    """The id of a style: its name in plain letters without spaces ("VB Căn cứ" is "vbcancu")."""
+    return "".join(char for char in strip_accents(name) if char.isalnum())
 
 
 def _set_defaults(styles: Any, form: FormProfile) -> None:

@@ -33,7 +33,10 @@ class RunLook:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLook:
-    """How a paragraph is shown; lengths in points, `indent` in millimetres. `line` is points when `line_rule` is exact."""
+    """How a paragraph is shown; lengths in points, `indent` in millimetres.
+
+    `line` is points where `line_rule` is "exact" or "atLeast", and 240ths of a line where it is "auto".
+    """
 
     style: str
     text: str
@@ -41,7 +44,7 @@ class ParagraphLook:
     before: float
     after: float
     line: float
-    line_rule: str  # "exact", "atLeast", "auto" (then `line` is in twelfths of a point: 240 a single line)
+    line_rule: str
     indent: float
     keep_next: bool
     runs: tuple[RunLook, ...]
@@ -95,11 +98,20 @@ def inspect_docx(data: bytes) -> Inspection:
 
 
 def _page(section: Any) -> PageLook:
-    lengths = (
-        section.page_width, section.page_height, section.top_margin, section.bottom_margin, section.left_margin,
-        section.right_margin, section.header_distance,
-    )  # fmt: skip
-    return PageLook(*(round(length.mm, 1) for length in lengths), section.different_first_page_header_footer)
+    return PageLook(
+        width=_mm(section.page_width),
+        height=_mm(section.page_height),
+        top=_mm(section.top_margin),
+        bottom=_mm(section.bottom_margin),
+        left=_mm(section.left_margin),
+        right=_mm(section.right_margin),
+        header_distance=_mm(section.header_distance),
+        first_page_differs=section.different_first_page_header_footer,
+    )
+
+
+def _mm(length: Any) -> float:
+    return round(float(length.mm), 1)
 
 
 def _paragraphs(root: Any, chain: _Chain) -> Iterator[ParagraphLook]:

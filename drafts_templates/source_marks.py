@@ -35,7 +35,8 @@ class Marker:
     def mark(self, evidence: Evidence) -> str:
         """The mark in the text: " [1]" for a document, " [1, 6.1.4]" for a provision of it."""
         number = self._numbers[evidence.document_id]
-        return f" [{number}, {evidence.address}]" if evidence.address else f" [{number}]"
+        # A no-break space, so that "[2," does not end a line with its address on the next.
+        return f" [{number},\u00a0{evidence.address}]" if evidence.address else f" [{number}]"
 
 
 def comment_text(evidence: Evidence) -> str:
