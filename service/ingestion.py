@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from thammuu.service.results import DocumentView, FileOutcome, FileStatus
 if TYPE_CHECKING:
     from thammuu.index.store import Store
     from thammuu.ingest.model import Document, Notice, SourceText
+    from thammuu.service.knowledge import Knowledge
 
 log = logging.getLogger(__name__)
 
@@ -75,10 +77,9 @@ def _is_litter(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Ingestion:
-    """Reads files into `store`. `describe` tells how a stored document stands at the day of the run."""
+    """Reads files into `store`; with `force` also those it already holds."""
 
     store: Store
-    describe: Callable[[str], DocumentView]
     force: bool = False
 
     def file(self, found: FoundFile) -> FileOutcome:
@@ -111,9 +112,7 @@ class Ingestion:
         known = None if self.force else self.store.holds(hashlib.sha256(data).hexdigest(), name)
         if known is None:
             return None
-        return FileOutcome(
-            name, FileStatus.UNCHANGED, document=self.describe(known), provisions=len(self.store.provisions(known))
-        )
+        return FileOutcome(name, FileStatus.UNCHANGED, document_id=known, provisions=len(self.store.provisions(known)))
 
     def _put(self, shown: str, source: SourceText, data: bytes) -> FileOutcome:
         from thammuu.ingest import parse  # noqa: PLC0415 - as above
@@ -123,10 +122,32 @@ class Ingestion:
         return FileOutcome(
             path=shown,
             status=FileStatus(result.status.value),
-            document=self.describe(result.id),
+            document_id=result.id,
             provisions=sum(1 for _ in document.walk()),
             warnings=_warnings(document),
         )
+
+
+def run(
+    work: Sequence[Callable[[], FileOutcome]], progress: Callable[[int, int, FileOutcome], None] | None
+) -> tuple[FileOutcome, ...]:
+    """The outcomes of all pieces of work, `progress` told after each."""
+    outcomes = []
+    for done, piece in enumerate(work, start=1):
+        outcomes.append(piece())
+        if progress is not None:
+            progress(done, len(work), outcomes[-1])
+    return tuple(outcomes)
+
+
+def described(outcomes: Iterable[FileOutcome], knowledge: Knowledge, as_of: dt.date) -> tuple[FileOutcome, ...]:
+    """The outcomes with their documents as they stand once all files are in."""
+
+    def view(outcome: FileOutcome) -> DocumentView | None:
+        record = knowledge.records.get(outcome.document_id or "")
+        return knowledge.describe(record, as_of) if record else None
+
+    return tuple(replace(outcome, document=view(outcome)) for outcome in outcomes)
 
 
 def _warnings(document: Document) -> tuple[Notice, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from thammuu.index.records import DocumentRecord, Neighbours, NoticeRecord, ProvisionRecord, StudyCard
+from thammuu.index.records import DocumentRecord, ProvisionRecord, StudyCard
 from thammuu.ingest.model import Citation, Notice, ValidityState
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class ValidityView:
     state: ValidityState
     by: tuple[DocumentRecord, ...] = ()
     evidence: str = ""
+    chain: tuple[DocumentRecord, ...] = ()  # the replacements from `by` on, to what stands at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class FileOutcome:
     path: str
     status: FileStatus
     reason: str = ""
+    document_id: str | None = None
     document: DocumentView | None = None
     provisions: int = 0
     warnings: tuple[Notice, ...] = ()
@@ -81,15 +83,17 @@ class ProvisionView:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a reference leads to. `provision` is None where only the document was named or the address is not in it
-    (`address_found` tells them apart); `candidates` are the documents a person may have meant."""
+    (`address_found` tells them apart); `candidates` are the documents, `places` the provisions that may be meant."""
 
     reference: str
     as_of: dt.date
     resolution: ResolutionState
+    reason: str = ""  # why it is this document, or why none could be told
     document: DocumentView | None = None
     provision: ProvisionView | None = None
     outline: tuple[ProvisionView, ...] = ()  # all provisions, when the document alone was named
     address_found: bool = True
+    places: tuple[ProvisionView, ...] = ()
     candidates: tuple[DocumentView, ...] = ()
 
 
@@ -101,7 +105,7 @@ class DocumentPage:
     preamble: str
     bases: tuple[str, ...]
     provisions: tuple[ProvisionRecord, ...]
-    notices: tuple[NoticeRecord, ...]
+    notices: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ class SearchResult:
     as_of: dt.date
     took_ms: float
     hits: tuple[Hit, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 class AnswerState(StrEnum):
@@ -142,7 +147,6 @@ class Quote:
     quote: str
     provision: ProvisionRecord
     document: DocumentView
-    neighbours: Neighbours | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,7 @@ class CitedDocument:
 
     citation: Citation
     resolution: ResolutionState
+    reason: str
     candidates: tuple[DocumentView, ...]
     validity: ValidityView | None
 
@@ -173,9 +178,21 @@ class SymbolValidity:
     symbol: str
     on: dt.date
     resolution: ResolutionState
+    reason: str
     candidates: tuple[DocumentView, ...]
     validity: ValidityView | None
     by: tuple[DocumentView, ...] = ()
+    chain: tuple[DocumentView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GenreInfo:
+    """A kind of draft that can be made, with the ids of the form profiles and kinds of organ it can be made for."""
+
+    id: str
+    name: str
+    profiles: tuple[str, ...]
+    organs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

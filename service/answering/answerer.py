@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thammuu.index.records import ProvisionRecord
+from thammuu.index.records import DocumentRecord, Family, ProvisionRecord
+from thammuu.index.units import lead
 from thammuu.ingest.errors import DefectError
 from thammuu.service.answering.question import analyse
 from thammuu.service.answering.scoring import Passage, ScoredSentence, Weights, body_sentences, score_sentences
@@ -28,7 +29,7 @@ class Answerer:
     store: Store
     search: Callable[[str], Sequence[str]]
     weights: Weights
-    describe: Callable[[str], DocumentView]
+    describe: Callable[[DocumentRecord], DocumentView]
 
     def quotes(self, text: str) -> tuple[Quote, ...]:
         """The words that answer, best first; empty when nothing does."""
@@ -42,23 +43,12 @@ class Answerer:
     def passages(self, text: str) -> tuple[Passage, ...]:
         """The provisions worth weighing: those found for the text and what stands below them, each once."""
         found: dict[str, Passage] = {}
-        for rank, provision_id in enumerate(self.search(text)):
-            for passage in self._below(provision_id, rank):
+        ids = list(self.search(text))
+        titles = {record.id: record.title for record in self.store.documents()}
+        for rank, family in enumerate(self.store.families(ids, _MOST_BELOW)):
+            for passage in _passages(family, titles.get(family.own.document_id, ""), rank):
                 found.setdefault(passage.provision.id, passage)
         return tuple(found.values())
-
-    def _below(self, provision_id: str, rank: int) -> Iterable[Passage]:
-        from thammuu.index.units import lead  # noqa: PLC0415 - keeps `service.answering` free of numpy
-
-        tree = self.store.subtree(provision_id)[:_MOST_BELOW]
-        if not tree:
-            return
-        title = self.describe(tree[0].document_id).record.title
-        above = [title, *map(lead, self.store.ancestors(provision_id))]
-        for provision in tree:
-            del above[1 + provision.depth :]
-            yield Passage(provision, " | ".join(above), rank)
-            above.append(lead(provision))
 
     def _with_list(self, sentence: ScoredSentence) -> Iterable[Quote]:
         """The sentence; with the items of the list it opens ("… các điều kiện sau:"), which are the answer."""
@@ -70,7 +60,10 @@ class Answerer:
                     yield self._quote(item, item.text[spans[0].start : spans[-1].end])
 
     def _quote(self, provision: ProvisionRecord, words: str) -> Quote:
-        return Quote(words, provision, self.describe(provision.document_id))
+        record = self.store.document(provision.document_id)
+        if record is None:
+            raise DefectError("Đơn vị nội dung không thuộc văn bản nào trong kho.", "Hãy chạy `thammuu reindex`.")
+        return Quote(words, provision, self.describe(record))
 
     def _checked(self, quote: Quote) -> Quote:
         """`quote`, once the store was asked for the provision again and holds these very words.
@@ -91,3 +84,13 @@ def _choose(scored: Sequence[ScoredSentence]) -> tuple[ScoredSentence, ...]:
         if sentence.score >= BESIDE * grounded[0].score and len(chosen) < MOST_QUOTES:
             chosen.setdefault(sentence.passage.provision.id, sentence)
     return tuple(chosen.values())
+
+
+def _passages(family: Family, title: str, rank: int) -> Iterable[Passage]:
+    """The found provision and those below it, each with what is said above it."""
+    top = family.own.depth
+    above = [title, *map(lead, family.above)]
+    for provision in (family.own, *family.below):
+        del above[1 + len(family.above) + provision.depth - top :]
+        yield Passage(provision, " | ".join(above), rank)
+        above.append(lead(provision))

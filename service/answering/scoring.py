@@ -8,13 +8,13 @@ tests/service/test_answer_threshold.py.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from thammuu.index.records import ProvisionRecord
 from thammuu.ingest.model import Span
-from thammuu.service.answering.question import Question, with_pairs
-from thammuu.service.quantities import find_facts
+from thammuu.service.answering.question import Question
 from thammuu.service.sentences import sentence_spans
 
 # How much of the question's weight sentence and surroundings must hold together for an answer to be shown, and how
@@ -22,8 +22,8 @@ from thammuu.service.sentences import sentence_spans
 GROUNDED = 0.62
 OWN = 0.2
 NEARBY = 0.6  # what a word counts that only the surroundings hold
-FACT_BONUS = 0.25  # for holding the kind of fact that is asked for
-PAIR = 1.0  # what a pair counts beside a single word, before its rarity
+FIT = 0.25  # bonus for holding the kind of fact that is asked for
+FOUND_EARLY = 0.1  # bonus for the first search hit, falling to nothing at the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class ScoredSentence:
     span: Span  # in provision.text
     own: float
     covered: float
-    has_fact: bool
+    fits: bool  # holds the kind of fact and the numbers asked for
     score: float
 
     @property
@@ -54,7 +54,7 @@ class ScoredSentence:
     @property
     def grounded(self) -> bool:
         """True when it may be shown as an answer."""
-        return self.covered >= GROUNDED and self.own >= OWN
+        return self.fits and self.covered >= GROUNDED and self.own >= OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,7 @@ class Weights:
     def of(self, unit: str) -> float:
         """The inverse document frequency of the unit; the highest for one that no provision holds."""
         held = min(self.frequency(unit), self.total)
-        weight = math.log(1 + (self.total + 1) / (held + 1))
-        return weight * PAIR if " " in unit else weight
+        return math.log(1 + (self.total + 1) / (held + 1))
 
 
 def score_sentences(question: Question, passages: Iterable[Passage], weights: Weights) -> tuple[ScoredSentence, ...]:
@@ -84,18 +83,21 @@ def score_sentences(question: Question, passages: Iterable[Passage], weights: We
 
 def _of_passage(question: Question, passage: Passage, shares: dict[str, float]) -> Iterator[ScoredSentence]:
     text = passage.provision.text
-    around = _units(question, f"{passage.context} | {text}")
+    around = question.units_of(passage.context) | question.units_of(text)
+    numbers = _holds_numbers(question, f"{passage.context} {text}")
+    early = FOUND_EARLY / (1 + passage.rank)
     for span in body_sentences(passage.provision):
-        here = _units(question, span.of(text))
+        here = question.units_of(span.of(text))
         own = sum(weight for unit, weight in shares.items() if unit in here)
         nearby = sum(weight for unit, weight in shares.items() if unit in around and unit not in here)
-        fits = any(fact.kind in question.wants for fact in find_facts(span.of(text)))
-        score = own + NEARBY * nearby + (FACT_BONUS if fits else 0.0)
-        yield ScoredSentence(passage, span, own, own + nearby, fits, score)
+        fit = question.is_fit(span.of(text))
+        score = own + NEARBY * nearby + early + (FIT if fit and question.wants else 0.0)
+        yield ScoredSentence(passage, span, own, own + nearby, fit and numbers, score)
 
 
-def _units(question: Question, text: str) -> frozenset[str]:
-    return frozenset(with_pairs(question.key(text)))
+def _holds_numbers(question: Question, text: str) -> bool:
+    """Whether every number of the question stands in `text`; "3" is written "03" as well, and in "31/12/2027"."""
+    return all(re.search(rf"(?<!\d)0*{int(number)}(?!\d)", text) for number in question.numbers)
 
 
 def body_sentences(provision: ProvisionRecord) -> Iterator[Span]:

@@ -4,14 +4,14 @@ The command line prints these, the HTTP API serves these; keys and codes are Eng
 """
 
 from thammuu.service.shapes.answers import AnswerShape, CiteShape, SearchShape, ShowShape, SymbolValidityShape
-from thammuu.service.shapes.documents import DocumentShape, DocumentsShape, IngestShape, documents
+from thammuu.service.shapes.documents import ConvertShape, DocumentShape, DocumentsShape, IngestShape, documents
 from thammuu.service.shapes.work import (
     CardShape,
     CardsShape,
     DeckShape,
     DoctorShape,
     DraftShape,
-    GenreShape,
+    ExampleShape,
     GenresShape,
 )
 
@@ -20,12 +20,13 @@ __all__ = [
     "CardShape",
     "CardsShape",
     "CiteShape",
+    "ConvertShape",
     "DeckShape",
     "DoctorShape",
     "DocumentShape",
     "DocumentsShape",
     "DraftShape",
-    "GenreShape",
+    "ExampleShape",
     "GenresShape",
     "IngestShape",
     "SearchShape",

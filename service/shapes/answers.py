@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from thammuu.service import results
-from thammuu.service.shapes.documents import DocumentShape, ValidityShape, day_text, documents
+from thammuu.service.shapes.documents import DocumentShape, NoticeShape, ValidityShape, day_text, documents
 
 
 class ProvisionShape(BaseModel):
@@ -35,12 +35,15 @@ class ProvisionShape(BaseModel):
 
 
 class ShowShape(BaseModel):
-    """`thammuu show`. `provisions` is the whole tree, given when the reference names a document alone."""
+    """`thammuu show`. `provisions` is the whole tree, given when the reference names a document alone; `places` are
+    the provisions an address may mean that fits several."""
 
     resolution: str
+    reason: str
     document: DocumentShape | None
     provision: ProvisionShape | None
     provisions: list[ProvisionShape]
+    places: list[ProvisionShape]
     candidates: list[DocumentShape]
 
     @classmethod
@@ -48,9 +51,11 @@ class ShowShape(BaseModel):
         """The JSON of `shown`."""
         return cls(
             resolution=shown.resolution,
+            reason=shown.reason,
             document=DocumentShape.view(shown.document) if shown.document else None,
             provision=ProvisionShape.of(shown.provision) if shown.provision else None,
             provisions=[ProvisionShape.of(view) for view in shown.outline],
+            places=[ProvisionShape.of(view) for view in shown.places],
             candidates=documents(shown.candidates),
         )
 
@@ -75,6 +80,7 @@ class SearchShape(BaseModel):
     as_of: str
     took_ms: float
     hits: list[HitShape]
+    notices: list[NoticeShape]
 
     @classmethod
     def of(cls, result: results.SearchResult) -> SearchShape:
@@ -92,7 +98,13 @@ class SearchShape(BaseModel):
             )
             for hit in result.hits
         ]
-        return cls(query=result.query, as_of=result.as_of.isoformat(), took_ms=round(result.took_ms, 2), hits=hits)
+        return cls(
+            query=result.query,
+            as_of=result.as_of.isoformat(),
+            took_ms=round(result.took_ms, 2),
+            hits=hits,
+            notices=[NoticeShape.of(n) for n in result.notices],
+        )
 
 
 class QuoteShape(BaseModel):
@@ -145,6 +157,7 @@ class CitationShape(BaseModel):
     date: str | None
     provision: str
     resolution: str
+    reason: str
     candidates: list[DocumentShape]
     validity: ValidityShape | None
 
@@ -171,6 +184,7 @@ def _citation(cited: results.CitedDocument) -> CitationShape:
         date=day_text(found.date),
         provision=" › ".join(step.display() for step in found.provision),
         resolution=cited.resolution,
+        reason=cited.reason,
         candidates=documents(cited.candidates),
         validity=ValidityShape.of(cited.validity) if cited.validity else None,
     )
@@ -182,6 +196,7 @@ class StateShape(BaseModel):
     state: str
     by: list[DocumentShape]
     evidence: str
+    chain: list[DocumentShape]
 
 
 class SymbolValidityShape(BaseModel):
@@ -190,6 +205,7 @@ class SymbolValidityShape(BaseModel):
     symbol: str
     as_of: str
     resolution: str
+    reason: str
     candidates: list[DocumentShape]
     validity: StateShape | None
 
@@ -198,11 +214,17 @@ class SymbolValidityShape(BaseModel):
         """The JSON of `found`."""
         state = None
         if found.validity is not None:
-            state = StateShape(state=found.validity.state, by=documents(found.by), evidence=found.validity.evidence)
+            state = StateShape(
+                state=found.validity.state,
+                by=documents(found.by),
+                evidence=found.validity.evidence,
+                chain=documents(found.chain),
+            )
         return cls(
             symbol=found.symbol,
             as_of=found.on.isoformat(),
             resolution=found.resolution,
+            reason=found.reason,
             candidates=documents(found.candidates),
             validity=state,
         )

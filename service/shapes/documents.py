@@ -7,7 +7,7 @@ import datetime as dt
 from pydantic import BaseModel
 
 from thammuu.index.records import DocumentRecord
-from thammuu.ingest.model import Notice
+from thammuu.ingest.model import Notice, SourceText
 from thammuu.service import results
 
 
@@ -123,3 +123,18 @@ class DocumentsShape(BaseModel):
     """`thammuu documents`."""
 
     documents: list[DocumentShape]
+
+
+class ConvertShape(BaseModel):
+    """`thammuu convert`. `encoding` is "" until old encodings are told apart (a later issue)."""
+
+    text: str
+    encoding: str
+    loss: list[NoticeShape]
+    pages: int
+
+    @classmethod
+    def of(cls, source: SourceText) -> ConvertShape:
+        """The JSON of `source`; `pages` is 0 for a format without pages."""
+        pages = max((block.page or 0 for block in source.blocks), default=0)
+        return cls(text=source.text, encoding="", loss=[NoticeShape.of(n) for n in source.warnings], pages=pages)

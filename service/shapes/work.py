@@ -89,6 +89,19 @@ class GenresShape(BaseModel):
 
     genres: list[GenreShape]
 
+    @classmethod
+    def of(cls, genres: tuple[results.GenreInfo, ...]) -> GenresShape:
+        """The JSON of `genres`."""
+        shapes = [GenreShape(id=g.id, name=g.name, profiles=list(g.profiles), organs=list(g.organs)) for g in genres]
+        return cls(genres=shapes)
+
+
+class ExampleShape(BaseModel):
+    """`thammuu draft GENRE --example`."""
+
+    genre: str
+    example: str
+
 
 class CardShape(BaseModel):
     """A study card; `due` is null while it was never answered."""

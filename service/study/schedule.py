@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -65,3 +66,8 @@ def rate(state: str | None, rating: Rating, now: dt.datetime) -> Scheduled:
     card = Card.from_json(state) if state else Card(card_id=0, due=now)
     card, _ = Scheduler(enable_fuzzing=False).review_card(card, FsrsRating(int(rating)), review_datetime=now)
     return Scheduled(card.to_json(), card.due)
+
+
+def due_of(state: str) -> dt.datetime:
+    """When a card in `state` is due (UTC)."""
+    return dt.datetime.fromisoformat(str(json.loads(state)["due"]))

@@ -1,0 +1,60 @@
+"""Which documents a text names, and how each stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from thammuu.ingest.dates import PartialDate
+from thammuu.ingest.folding import clean
+from thammuu.ingest.model import Citation
+from thammuu.service.knowledge import Knowledge
+from thammuu.service.results import CitedDocument, ResolutionState, SymbolValidity
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """Recognises named documents as of one day."""
+
+    knowledge: Knowledge
+    as_of: dt.date
+
+    def text(self, text: str) -> tuple[CitedDocument, ...]:
+        """Every citation of `text` in reading order; offsets count in the cleaned text."""
+        from thammuu.ingest.citations import find_citations  # noqa: PLC0415 - its tables are only for those who cite
+
+        return tuple(self._cited(citation) for citation in find_citations(clean(text)))
+
+    def _cited(self, citation: Citation) -> CitedDocument:
+        from thammuu.index.resolve import Wanted  # noqa: PLC0415
+
+        named = self.knowledge.named(Wanted.of_citation(citation))
+        views = self.knowledge.describe_all(named.documents, self.as_of)
+        validity = views[0].validity if named.state is ResolutionState.RESOLVED else None
+        # Look-alikes of an unknown document are a hint in words, not candidates: none of them is meant.
+        shown = () if named.state is ResolutionState.UNKNOWN else views
+        return CitedDocument(citation, named.state, named.reason, shown, validity)
+
+    def validity(self, symbol: str, issued: dt.date | None) -> SymbolValidity:
+        """How the document named stands; told only when it is surely one document."""
+        from thammuu.index.references import parse_reference  # noqa: PLC0415
+
+        wanted = parse_reference(symbol).wanted
+        if issued is not None:
+            wanted = replace(wanted, date=PartialDate.of(issued))
+        named = self.knowledge.named(wanted)
+        views = self.knowledge.describe_all(named.documents, self.as_of)
+        if named.state is not ResolutionState.RESOLVED:
+            shown = views if named.state is ResolutionState.AMBIGUOUS else ()
+            return SymbolValidity(symbol, self.as_of, named.state, named.reason, shown, None)
+        found = views[0].validity
+        return SymbolValidity(
+            symbol,
+            self.as_of,
+            named.state,
+            named.reason,
+            views,
+            found,
+            self.knowledge.describe_all(found.by, self.as_of),
+            self.knowledge.describe_all(found.chain, self.as_of),
+        )

@@ -1,0 +1,36 @@
+"""The table of commands."""
+
+from __future__ import annotations
+
+import typer
+
+from thammuu.service.cli import drafting, finding, loading
+from thammuu.service.cli.studying import study
+from thammuu.service.cli.vietnamese import Command, Group
+
+app = typer.Typer(
+    cls=Group,
+    help="Tham mưu: tra cứu, soạn thảo, tự học trên văn bản Đảng và Nhà nước; chạy tại chỗ, không cần mạng.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+for command in (
+    loading.ingest,
+    finding.documents,
+    finding.show,
+    finding.search,
+    finding.ask,
+    finding.cite,
+    finding.validity,
+    drafting.draft,
+    finding.convert,
+    loading.serve,
+    loading.reindex,
+    loading.doctor,
+    loading.samples,
+):
+    app.command(cls=Command)(command)
+app.add_typer(study, name="study")

@@ -1,0 +1,79 @@
+"""The command that drafts a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thammuu.ingest.errors import InputError
+from thammuu.service.cli.screen import Json, day, emit, workbench
+
+
+def draft(
+    genre: Annotated[str | None, typer.Argument(help="Thể loại, ví dụ: ke-hoach.", metavar="GENRE")] = None,
+    *,
+    input_file: Annotated[Path | None, typer.Option("--input", help="Tệp yêu cầu soạn thảo (TOML).")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Tệp .docx sẽ ghi.")] = None,
+    date: Annotated[str | None, typer.Option("--date", help="Ngày của dự thảo, thay cho ngày trong tệp.")] = None,
+    profile: Annotated[str | None, typer.Option("--profile", help="Bộ quy tắc thể thức; mặc định theo ngày.")] = None,
+    list_genres: Annotated[bool, typer.Option("--list", help="Liệt kê các thể loại soạn được.")] = False,
+    example: Annotated[bool, typer.Option("--example", help="In một tệp yêu cầu mẫu, đầy đủ và hợp lệ.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Soạn dự thảo văn bản (.docx) với căn cứ và nhiệm vụ lấy từ kho."""
+    if list_genres:
+        return _list(as_json)
+    if not genre:
+        raise InputError("Thiếu thể loại văn bản cần soạn.", "Xem các thể loại: thammuu draft --list.")
+    if example:
+        return _example(genre, as_json)
+    if input_file is None or output is None:
+        raise InputError("Cần có --input TỆP.toml và -o TỆP.docx.", f"Xem mẫu: thammuu draft {genre} --example.")
+    return _draft(genre, (input_file, output), (date, profile), as_json)
+
+
+def _list(as_json: bool) -> None:
+    from thammuu.service.shapes import GenresShape  # noqa: PLC0415
+
+    with workbench() as bench:
+        shape = GenresShape.of(bench.genres())
+    emit(shape, as_json, (f"{genre.id}: {genre.name}" for genre in shape.genres))
+
+
+def _example(genre: str, as_json: bool) -> None:
+    from thammuu.service.shapes import ExampleShape  # noqa: PLC0415
+
+    with workbench() as bench:
+        text = bench.example(genre)
+    emit(ExampleShape(genre=genre, example=text), as_json, [text])
+
+
+def _draft(genre: str, files: tuple[Path, Path], wishes: tuple[str | None, str | None], as_json: bool) -> None:
+    from thammuu.service.cli import render  # noqa: PLC0415
+    from thammuu.service.drafting import DraftRequest  # noqa: PLC0415
+    from thammuu.service.shapes import DraftShape  # noqa: PLC0415
+
+    source, output = files
+    request = DraftRequest(genre, _read(source), day(wishes[0]), wishes[1] or "", source.parent)
+    with workbench() as bench:
+        built = bench.draft(request)
+    _write(output, built.docx)
+    emit(DraftShape.of(built, str(output)), as_json, render.draft_lines(built, str(output)))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"Không đọc được tệp yêu cầu “{path}”.", "Tệp phải là TOML, mã hóa UTF-8.") from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise InputError(
+            f"Không ghi được “{path}”.", "Kiểm tra thư mục và quyền ghi; đóng tệp nếu đang mở trong Word."
+        ) from error

@@ -1,0 +1,131 @@
+"""Commands that look things up: documents, show, search, ask, cite, validity, convert."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thammuu.service.cli.main import FOUND_NOTHING
+from thammuu.service.cli.screen import AsOf, Json, day, emit, say, workbench
+
+Words = Annotated[list[str], typer.Argument(help="Nội dung cần tìm; có dấu hay không dấu đều được.")]
+
+
+def documents(as_of: AsOf = None, as_json: Json = False) -> None:
+    """Liệt kê các văn bản trong kho."""
+    from thammuu.service.cli import render  # noqa: PLC0415
+    from thammuu.service.shapes import DocumentsShape  # noqa: PLC0415
+    from thammuu.service.shapes import documents as shaped  # noqa: PLC0415
+
+    with workbench() as bench:
+        views = bench.documents(day(as_of))
+    emit(DocumentsShape(documents=shaped(views)), as_json, map(render.document_line, views))
+    if not views and not as_json:
+        say("Kho chưa có văn bản nào. Nạp văn bản: thammuu ingest THƯ_MỤC; nạp bộ mẫu: thammuu samples.")
+
+
+def show(
+    reference: Annotated[list[str], typer.Argument(help="Ví dụ: Quy định 294-QĐ/TW mục 3.5.1 điểm b", metavar="REF")],
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Hiện một văn bản, hoặc một điều, khoản, điểm, mục của nó."""
+    from thammuu.service.cli import render  # noqa: PLC0415
+    from thammuu.service.shapes import ShowShape  # noqa: PLC0415
+
+    with workbench() as bench:
+        shown = bench.show(" ".join(reference), day(as_of))
+    emit(ShowShape.of(shown), as_json, render.show_lines(shown))
+    if shown.document is None or not shown.address_found:
+        raise typer.Exit(FOUND_NOTHING)
+
+
+def search(
+    query: Words,
+    *,
+    limit: Annotated[int, typer.Option("-k", "--limit", min=1, max=100, help="Số kết quả.")] = 10,
+    as_of: AsOf = None,
+    genre: Annotated[str | None, typer.Option("--type", help="Chỉ tìm trong thể loại này, ví dụ: Quy định.")] = None,
+    issuer: Annotated[str | None, typer.Option("--issuer", help="Chỉ tìm văn bản của cơ quan này.")] = None,
+    in_force: Annotated[bool, typer.Option("--in-force", help="Chỉ tìm văn bản còn hiệu lực.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Tra cứu điều, khoản, mục theo nội dung."""
+    from thammuu.service.cli import render  # noqa: PLC0415
+    from thammuu.service.lookup import SearchRequest  # noqa: PLC0415
+    from thammuu.service.shapes import SearchShape  # noqa: PLC0415
+
+    request = SearchRequest(" ".join(query), limit, day(as_of), genre, issuer, in_force)
+    with workbench() as bench:
+        result = bench.search(request)
+    emit(SearchShape.of(result), as_json, render.search_lines(result))
+    if not result.hits:
+        raise typer.Exit(FOUND_NOTHING)
+
+
+def ask(
+    question: Annotated[list[str], typer.Argument(help="Câu hỏi bằng lời thường.")],
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Trả lời bằng nguyên văn quy định trong kho, hoặc nói rõ là không tìm thấy."""
+    from thammuu.service.cli import render  # noqa: PLC0415
+    from thammuu.service.results import AnswerState  # noqa: PLC0415
+    from thammuu.service.shapes import AnswerShape  # noqa: PLC0415
+
+    with workbench() as bench:
+        answer = bench.ask(" ".join(question), day(as_of))
+    emit(AnswerShape.of(answer), as_json, render.answer_lines(answer))
+    if answer.state is not AnswerState.GROUNDED:
+        raise typer.Exit(FOUND_NOTHING)
+
+
+def cite(
+    file: Annotated[str, typer.Argument(help="Tệp cần đọc; dấu - để đọc từ đầu vào chuẩn.")],
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Tìm các viện dẫn trong một văn bản và cho biết đó là văn bản nào."""
+    from thammuu.service.cli import render  # noqa: PLC0415
+    from thammuu.service.shapes import CiteShape  # noqa: PLC0415
+
+    with workbench() as bench:
+        text = sys.stdin.read() if file == "-" else bench.text_of(Path(file)).text
+        cited = bench.cite(text, day(as_of))
+    emit(CiteShape.of(cited), as_json, render.cite_lines(cited))
+
+
+def validity(
+    symbol: Annotated[list[str], typer.Argument(help="Số, ký hiệu văn bản, ví dụ: 294-QĐ/TW.")],
+    date: Annotated[str | None, typer.Option("--date", help="Ngày ban hành, khi một ký hiệu có nhiều văn bản.")] = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Cho biết một văn bản còn hiệu lực hay không, và căn cứ nào nói thế."""
+    from thammuu.service.cli import render  # noqa: PLC0415
+    from thammuu.service.results import ResolutionState  # noqa: PLC0415
+    from thammuu.service.shapes import SymbolValidityShape  # noqa: PLC0415
+
+    with workbench() as bench:
+        found = bench.validity(" ".join(symbol), issued=day(date), as_of=day(as_of))
+    emit(SymbolValidityShape.of(found), as_json, render.validity_lines(found))
+    if found.resolution is not ResolutionState.RESOLVED:
+        raise typer.Exit(FOUND_NOTHING)
+
+
+def convert(
+    file: Annotated[Path, typer.Argument(help="Tệp .docx, .pdf, .html, .txt hoặc .md.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Ghi vào tệp này thay vì in ra.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Lấy phần chữ của một tệp."""
+    from thammuu.service.shapes import ConvertShape  # noqa: PLC0415
+
+    with workbench() as bench:
+        source = bench.text_of(file)
+    if output is not None:
+        output.write_text(source.text, encoding="utf-8")
+    emit(ConvertShape.of(source), as_json, [source.text] if output is None else [f"Đã ghi {output}."])

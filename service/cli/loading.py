@@ -1,0 +1,85 @@
+"""Commands that fill and mend the store: ingest, samples, reindex, doctor; and serve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from thammuu.service.cli.main import FOUND_NOTHING, SETUP_PROBLEM
+from thammuu.service.cli.screen import Json, emit, say, workbench
+
+if TYPE_CHECKING:
+    from thammuu.service.results import FileOutcome, IngestReport
+
+Force = Annotated[bool, typer.Option("--force", help="Đọc lại cả những tệp không thay đổi.")]
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục (đọc cả thư mục con).")],
+    force: Force = False,
+    as_json: Json = False,
+) -> None:
+    """Nạp văn bản vào kho (.docx, .pdf, .html, .txt, .md)."""
+    with workbench() as bench:
+        report = bench.ingest(paths, force=force, progress=_progress)
+    _tell(report, as_json)
+
+
+def samples(force: Force = False, as_json: Json = False) -> None:
+    """Nạp bộ văn bản mẫu của một tỉnh giả định."""
+    from thammuu.corpus.samples import sample_files  # noqa: PLC0415
+
+    with workbench() as bench:
+        report = bench.ingest(sample_files(), force=force, progress=_progress)
+    _tell(report, as_json)
+
+
+def _progress(done: int, total: int, outcome: FileOutcome) -> None:
+    say(f"[{done}/{total}] {Path(outcome.path).name}: {outcome.status}")
+
+
+def _tell(report: IngestReport, as_json: bool) -> None:
+    from thammuu.service.cli import render  # noqa: PLC0415
+    from thammuu.service.results import FileStatus  # noqa: PLC0415
+    from thammuu.service.shapes import IngestShape  # noqa: PLC0415
+
+    emit(IngestShape.of(report), as_json, render.ingest_lines(report))
+    if any(file.status in {FileStatus.REFUSED, FileStatus.FAILED} for file in report.files):
+        raise typer.Exit(FOUND_NOTHING)
+
+
+def reindex(as_json: Json = False) -> None:
+    """Dựng lại toàn bộ chỉ mục tìm kiếm từ kho."""
+    from thammuu.service.cli import render  # noqa: PLC0415
+    from thammuu.service.shapes import DoctorShape  # noqa: PLC0415
+
+    with workbench() as bench:
+        checks = bench.reindex()
+    emit(DoctorShape.of(checks), as_json, render.doctor_lines(checks))
+
+
+def doctor(as_json: Json = False) -> None:
+    """Kiểm tra kho, chỉ mục, mô hình và thư mục dữ liệu."""
+    from thammuu.service.cli import render  # noqa: PLC0415
+    from thammuu.service.shapes import DoctorShape  # noqa: PLC0415
+
+    with workbench() as bench:
+        checks = bench.doctor()
+    emit(DoctorShape.of(checks), as_json, render.doctor_lines(checks))
+    if not all(check.well for check in checks):
+        raise typer.Exit(SETUP_PROBLEM)
+
+
+def serve(
+    host: Annotated[str | None, typer.Option("--host", help="Địa chỉ lắng nghe (mặc định: 127.0.0.1).")] = None,
+    port: Annotated[int | None, typer.Option("--port", help="Cổng (mặc định: 8000).")] = None,
+) -> None:
+    """Chạy dịch vụ web: trang tra cứu, soạn thảo, tự học và API."""
+    from thammuu.service.api.server import serve as run  # noqa: PLC0415
+
+    with workbench() as bench:
+        address = f"http://{host or bench.settings.host}:{port or bench.settings.port}"
+        say(f"Tham mưu đang chạy tại {address} (dừng: Ctrl+C)")
+        run(bench, host, port)

@@ -1,0 +1,163 @@
+"""Results as lines of text for a terminal. Meaning stands in words, never in colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from thammuu.ingest.dates import display_date
+from thammuu.service import results
+from thammuu.service.wording import FILE_STATUS, caution, full_name, short_name, validity_sentence
+
+
+def document_line(view: results.DocumentView) -> str:
+    """One document in one line: name, title, state."""
+    title = f" – {view.record.title}" if view.record.title and view.record.key.symbol else ""
+    text = "" if view.record.has_text else " [chỉ có trong danh mục]"
+    return f"{full_name(view.record)}{title} [{validity_sentence(view.validity)}]{text}"
+
+
+def ingest_lines(report: results.IngestReport) -> Iterator[str]:
+    """The fate of every file, then the sums."""
+    for file in report.files:
+        what = file.reason or (short_name(file.document.record) if file.document else "")
+        count = f" ({file.provisions} đơn vị nội dung)" if file.provisions else ""
+        yield f"{FILE_STATUS[file.status].label}: {file.path} – {what}{count}"
+    yield ingest_summary(report)
+
+
+def ingest_summary(report: results.IngestReport) -> str:
+    """How many files met which fate."""
+    counts = {status: sum(file.status is status for file in report.files) for status in results.FileStatus}
+    told = [f"{FILE_STATUS[status].label.lower()} {count}" for status, count in counts.items() if count]
+    skipped = f"; bỏ qua {len(report.skipped)} tệp ẩn hoặc tệp khóa" if report.skipped else ""
+    return f"{len(report.files)} tệp: {', '.join(told) or 'không có gì để nạp'}{skipped}. Mất {report.took_s:.1f} giây."
+
+
+def candidate_lines(shown: str, candidates: Iterable[results.DocumentView]) -> Iterator[str]:
+    """Several documents one name may mean."""
+    yield f"“{shown}” có thể là một trong các văn bản sau; hãy nêu thêm ngày ban hành hoặc cơ quan ban hành:"
+    for view in candidates:
+        yield f"  - {document_line(view)}"
+
+
+def show_lines(shown: results.Shown) -> Iterator[str]:
+    """What a reference leads to."""
+    if shown.document is None:
+        if shown.candidates:
+            yield from candidate_lines(shown.reference, shown.candidates)
+        else:
+            yield f"Không tìm thấy văn bản “{shown.reference}” trong kho và danh mục."
+        return
+    yield document_line(shown.document)
+    if not shown.document.record.has_text:
+        yield "Kho chưa có toàn văn của văn bản này."
+    elif not shown.address_found:
+        yield "Không có đơn vị nội dung nào ở địa chỉ đã nêu trong văn bản này."
+    elif shown.provision is not None:
+        yield ""
+        yield shown.provision.record.address.display()
+        yield from provision_lines(shown.provision)
+    else:
+        for view in shown.outline:
+            yield from provision_lines(view)
+
+
+def provision_lines(view: results.ProvisionView) -> Iterator[str]:
+    """A provision and all below it, indented by depth."""
+    indent = "  " * view.record.depth
+    for line in view.record.text.splitlines():
+        yield indent + line
+    for child in view.children:
+        yield from provision_lines(child)
+
+
+def search_lines(result: results.SearchResult) -> Iterator[str]:
+    """Hits in order, each with its document, address and words."""
+    if not result.hits:
+        yield "Không tìm thấy đơn vị nội dung nào phù hợp."
+    for hit in result.hits:
+        yield f"{hit.rank}. {short_name(hit.document.record)} – {hit.provision.address.display() or 'toàn văn'}"
+        yield f"   [{validity_sentence(hit.document.validity)}]"
+        yield f"   {snippet(hit.text, hit.highlights)}"
+        yield ""
+
+
+def snippet(text: str, highlights: tuple[tuple[int, int], ...], width: int = 320) -> str:
+    """At most `width` characters of `text` around its first highlight, on one line."""
+    first = highlights[0][0] if highlights else 0
+    start = 0 if len(text) <= width else max(0, min(first - width // 4, len(text) - width))
+    piece = " ".join(text[start : start + width].split())
+    return f"{'… ' if start else ''}{piece}{' …' if start + width < len(text) else ''}"
+
+
+def answer_lines(answer: results.Answer) -> Iterator[str]:
+    """The answer, its quotes and what must be told with them."""
+    yield answer.answer
+    for warning in dict.fromkeys(caution(quote.document) for quote in answer.evidence):
+        if warning:
+            yield warning
+
+
+def cite_lines(cited: tuple[results.CitedDocument, ...]) -> Iterator[str]:
+    """Citations in reading order with what they resolve to."""
+    if not cited:
+        yield "Không thấy viện dẫn văn bản nào."
+    for each in cited:
+        yield f"- {each.citation.text}"
+        match each.resolution:
+            case results.ResolutionState.RESOLVED:
+                yield f"  → {document_line(each.candidates[0])}"
+            case results.ResolutionState.AMBIGUOUS:
+                yield f"  → có thể là {len(each.candidates)} văn bản:"
+                for view in each.candidates:
+                    yield f"    · {document_line(view)}"
+            case _:
+                yield "  → không có trong kho và danh mục"
+
+
+def validity_lines(found: results.SymbolValidity) -> Iterator[str]:
+    """The state of a document and what says so."""
+    if found.validity is None:
+        if found.candidates:
+            yield from candidate_lines(found.symbol, found.candidates)
+        else:
+            yield f"Không tìm thấy văn bản “{found.symbol}” trong kho và danh mục."
+        return
+    yield full_name(found.candidates[0].record)
+    yield f"Tại ngày {display_date(found.on)}: {validity_sentence(found.validity)}."
+    if found.validity.evidence:
+        yield f"Căn cứ: {found.validity.evidence}"
+    for view in found.by:
+        yield f"  - {document_line(view)}"
+
+
+def draft_lines(built: results.BuiltDraft, output: str) -> Iterator[str]:
+    """What was written, what it rests on and what is missing."""
+    report = built.report
+    yield f"Đã viết {output} (bộ quy tắc thể thức {report.profile})."
+    yield f"Bằng chứng: {len(report.evidence)} căn cứ và đơn vị nội dung."
+    for evidence in report.evidence:
+        name = " ".join(part for part in (evidence.key.genre, evidence.key.symbol) if part) or evidence.title
+        yield f"  - {name}{', ' + evidence.address if evidence.address else ''}"
+    if report.placeholders:
+        yield f"Cần bổ sung {len(report.placeholders)} chỗ:"
+        for placeholder in report.placeholders:
+            yield f"  - {placeholder.text}"
+    for warning in report.warnings:
+        yield f"Lưu ý: {warning.message}"
+
+
+def card_lines(view: results.CardView, answered: bool) -> Iterator[str]:
+    """A study card; with its answer and proof when `answered`."""
+    yield f"[{view.card.id}] {view.card.question}"
+    if answered:
+        yield f"  Đáp án: {view.card.answer}"
+        yield f"  Nguyên văn ({short_name(view.document.record)}, {view.address}): “{view.card.quote}”"
+
+
+def doctor_lines(checks: tuple[results.Health, ...]) -> Iterator[str]:
+    """Each check with its verdict."""
+    for check in checks:
+        yield f"{'Tốt ' if check.well else 'Lỗi '} {check.name}: {check.detail}"
+        if check.advice and not check.well:
+            yield f"     → {check.advice}"

@@ -1,0 +1,23 @@
+"""A day as a person types it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from thammuu.ingest.dates import PartialDate, find_dates
+from thammuu.ingest.errors import InputError
+
+# find_dates wants the separators alike and the year in full, which is what people type too.
+_TYPED = re.compile(r"\s*\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{4}\s*")
+
+
+def parse_day(text: str) -> dt.date:
+    """The day typed as 2026-11-22 or 22/11/2026. Raises InputError for anything else, also for 31/02/2026."""
+    partial = PartialDate.parse(text)
+    if partial is not None and (day := partial.exact()) is not None:
+        return day
+    found = find_dates(text) if _TYPED.fullmatch(text) else ()
+    if len(found) != 1:
+        raise InputError(f"“{text}” không phải là ngày.", "Viết ngày dạng 22/11/2026 hoặc 2026-11-22.")
+    return found[0].date

@@ -1,0 +1,61 @@
+"""Looking at the installation: each part on its own, so that one broken part does not hide the others."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from thammuu.ingest.errors import ThammuuError
+from thammuu.service.results import Health
+
+if TYPE_CHECKING:
+    from thammuu.service.workbench import Workbench
+
+_LEAST_FREE = 500 * 1024 * 1024
+
+
+def examine(bench: Workbench) -> tuple[Health, ...]:
+    """Every check in the order in which one part rests on another."""
+    return tuple(
+        health
+        for name, check in (
+            ("Thư mục dữ liệu", _home),
+            ("Kho văn bản", _store),
+            ("Mô hình nhúng câu", _model),
+            ("Chỉ mục tìm kiếm", _indexes),
+        )
+        for health in _guarded(name, check, bench)
+    )
+
+
+def _guarded(name: str, check: Callable[[str, Workbench], Iterator[Health]], bench: Workbench) -> list[Health]:
+    try:
+        return list(check(name, bench))
+    except ThammuuError as error:
+        return [Health(name, False, error.message, error.advice)]
+
+
+def _home(name: str, bench: Workbench) -> Iterator[Health]:
+    home = bench.settings.home
+    home.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(home).free
+    detail = f"{home}, còn trống {free // (1024 * 1024):,} MB".replace(",", ".")
+    yield Health(name, free >= _LEAST_FREE, detail, "Ổ đĩa sắp đầy; hãy dọn bớt hoặc chuyển thư mục dữ liệu.")
+
+
+def _store(name: str, bench: Workbench) -> Iterator[Health]:
+    documents = bench.store.documents()
+    yield Health(name, True, f"{len(documents)} văn bản, {bench.store.count_provisions()} đơn vị nội dung")
+
+
+def _model(name: str, bench: Workbench) -> Iterator[Health]:
+    embedder = bench.embedder
+    yield Health(name, True, f"{embedder.name}, {embedder.dimension} chiều")
+
+
+def _indexes(name: str, bench: Workbench) -> Iterator[Health]:
+    report = bench.indexes.check()
+    counts = f"từ ngữ {report.lexical}, ngữ nghĩa {report.dense}, kho {report.provisions}"
+    said = "; ".join(notice.message for notice in report.findings)
+    yield Health(name, not report.findings, counts, said)

@@ -1,0 +1,226 @@
+"""What a draft rests on: the parent as it stands, legal bases in force in order of authority, the parent's tasks.
+
+    request (TOML) -> DraftInput -> DraftSources (here) -> compose -> Draft -> .docx
+
+Nothing is invented: a basis is a document that a person named, the Party Statutes, the parent, or a document whose own
+opening says that it implements or guides the parent.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thammuu.index.records import DocumentRecord
+from thammuu.ingest.dates import PartialDate
+from thammuu.ingest.errors import DefectError
+from thammuu.ingest.folding import fold
+from thammuu.ingest.model import Evidence, Relation, ValidityState
+from thammuu.service.knowledge import Knowledge
+from thammuu.service.results import BuiltDraft, DocumentView, GenreInfo, ResolutionState
+
+if TYPE_CHECKING:
+    from thammuu.drafts_templates import DraftInput, DraftSources, Office, Reference, Source, Task, Unresolved
+    from thammuu.index.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRequest:
+    """What to draft: the input file's text, and wishes that override it. `folder` is where the file lies, None over
+    HTTP (then no other file may be named in it)."""
+
+    genre: str
+    text: str
+    date: dt.date | None = None
+    profile: str = ""
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Issuers of one authority: how their folded name begins."""
+
+    issuer: str
+    order: int
+
+
+# From the highest down. Documents of the Party come before those of the State in a Party document; within one rank
+# the older comes first, as bases are written. Longer names first, since they begin alike.
+_RANKS = (
+    Rank("đại hội đại biểu toàn quốc", 1),
+    Rank("ban chấp hành trung ương", 2),
+    Rank("bộ chính trị", 3),
+    Rank("ban bí thư", 4),
+    Rank("ban tổ chức trung ương", 5),
+    Rank("văn phòng trung ương", 5),
+    Rank("ủy ban kiểm tra trung ương", 5),
+    Rank("ban tuyên giáo", 5),
+    Rank("ban nội chính trung ương", 5),
+    Rank("quốc hội", 6),
+    Rank("ủy ban thường vụ quốc hội", 7),
+    Rank("chính phủ", 8),
+    Rank("thủ tướng", 9),
+    Rank("bộ ", 10),
+    Rank("tỉnh ủy", 11),
+    Rank("thành ủy", 11),
+    Rank("ban chấp hành đảng bộ", 11),
+    Rank("ban thường vụ tỉnh ủy", 12),
+    Rank("ban thường vụ thành ủy", 12),
+    Rank("thường trực", 13),
+)
+_OTHERS = 14
+_STATUTES = "điều lệ đảng"  # the genre's name begins so in every spelling of the catalogue
+_IN_FORCE = frozenset({ValidityState.IN_FORCE, ValidityState.AMENDED})
+# How a document that rests on the parent names it in its opening. A mere citation is too little.
+_RESTS_ON = frozenset({Relation.GUIDES, Relation.IMPLEMENTS})
+_OPENING = 1500  # characters of the preamble in which that is said
+
+
+def authority(record: DocumentRecord) -> tuple[int, int]:
+    """Sorting key of a basis: rank of its issuer, then day of issue."""
+    issuer = fold(record.key.issuer or "")
+    order = next((rank.order for rank in _RANKS if issuer.startswith(rank.issuer)), _OTHERS)
+    date = record.key.date
+    return order, date.earliest().toordinal() if date else 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFinder:
+    """Finds the sources of a draft that is dated `as_of`."""
+
+    store: Store
+    knowledge: Knowledge
+    as_of: dt.date
+
+    def sources(self, request: DraftInput) -> DraftSources:
+        """Parent, bases and tasks for `request`; what a person named and cannot be told is handed back unresolved."""
+        from thammuu.drafts_templates import DraftSources  # noqa: PLC0415 - only drafting pays for it
+
+        unresolved: list[Unresolved] = []
+        parent = self._named(request.parent, unresolved) if request.parent else None
+        asked = [self._named(reference, unresolved) for reference in request.bases]
+        chosen = [view for view in asked if view is not None]
+        bases = self._bases(parent, chosen, request.office)
+        return DraftSources(
+            as_of=self.as_of,
+            parent=self._source(parent) if parent else None,
+            bases=tuple(map(self._source, bases)),
+            tasks=self._tasks(parent, request.office) if parent else (),
+            unresolved=tuple(unresolved),
+        )
+
+    def _named(self, reference: Reference, unresolved: list[Unresolved]) -> DocumentView | None:
+        from thammuu.drafts_templates import Unresolved, shown_reference  # noqa: PLC0415
+        from thammuu.index.resolve import Wanted  # noqa: PLC0415
+
+        found = self.knowledge.named(
+            Wanted(symbol=reference.symbol, date=PartialDate.of(reference.date) if reference.date else None)
+        )
+        views = self.knowledge.describe_all(found.documents, self.as_of)
+        if found.state is ResolutionState.RESOLVED:
+            return views[0]
+        candidates = views if found.state is ResolutionState.AMBIGUOUS else ()
+        unresolved.append(Unresolved(shown_reference(reference), tuple(evidence_of(view) for view in candidates)))
+        return None
+
+    def _bases(
+        self, parent: DocumentView | None, asked: Iterable[DocumentView], office: Office
+    ) -> tuple[DocumentView, ...]:
+        """The Statutes (for a Party office), the parent, then the rest by authority; each document once."""
+        rest = {view.record.id: view for view in (*asked, *(self._resting_on(parent) if parent else ()))}
+        first = [*self._statutes(office), *([parent] if parent else [])]
+        ordered = sorted(rest.values(), key=lambda view: authority(view.record))
+        return tuple({view.record.id: view for view in (*first, *ordered)}.values())
+
+    def _statutes(self, office: Office) -> Iterator[DocumentView]:
+        """The Party Statutes in force; they are the first basis of a Party organ's documents."""
+        from thammuu.drafts_templates.organ import organ_kind  # noqa: PLC0415
+
+        if organ_kind(office.kind).family != "dang":
+            return
+        for record in self.knowledge.records.values():
+            if fold(record.key.genre or "") == "điều lệ" and _STATUTES in fold(record.title):
+                view = self.knowledge.describe(record, self.as_of)
+                if view.validity.state in _IN_FORCE:
+                    yield view
+                    return
+
+    def _resting_on(self, parent: DocumentView) -> Iterator[DocumentView]:
+        """Documents of the store, in force, of an authority above the office's own plans, that carry out the parent."""
+        for record in self.store.documents():
+            if record.id != parent.record.id and self._carries_out(record, parent.record):
+                view = self.knowledge.describe(record, self.as_of)
+                if view.validity.state in _IN_FORCE:
+                    yield view
+
+    def _carries_out(self, record: DocumentRecord, parent: DocumentRecord) -> bool:
+        """Whether the title or opening of `record` says that it guides or implements `parent`."""
+        from thammuu.index.resolve import Wanted  # noqa: PLC0415
+        from thammuu.ingest.citations import find_citations  # noqa: PLC0415
+
+        text = self.store.text(record.id)
+        opening = f"{record.title}\n{text.preamble[:_OPENING] if text else ''}"
+        for citation in find_citations(opening):
+            if citation.relation in _RESTS_ON:
+                named = self.knowledge.named(Wanted.of_citation(citation))
+                if named.state is ResolutionState.RESOLVED and named.documents[0].id == parent.id:
+                    return True
+        return False
+
+    def _source(self, view: DocumentView) -> Source:
+        from thammuu.drafts_templates import Source  # noqa: PLC0415
+
+        newer = view.validity.chain or view.validity.by
+        views = self.knowledge.describe_all(newer, self.as_of)
+        return Source(evidence_of(view), view.record.has_text, tuple(map(evidence_of, views)))
+
+    def _tasks(self, parent: DocumentView, office: Office) -> tuple[Task, ...]:
+        from thammuu.drafts_templates import extract_tasks  # noqa: PLC0415
+
+        return extract_tasks(evidence_of(parent), self.store.provisions(parent.record.id), office)
+
+
+def evidence_of(view: DocumentView) -> Evidence:
+    """The document as a whole, as evidence: no address, no quote."""
+    record = view.record
+    return Evidence(record.id, record.key, record.title, "", None, "", view.validity.state)
+
+
+def build_draft(request: DraftRequest, store: Store, knowledge: Knowledge) -> BuiltDraft:
+    """The draft as a .docx, with what it rests on. InputError for an input that does not do.
+
+    Raises DefectError when a provision quoted by the draft is not in the store at its address, word for word.
+    """
+    from thammuu.drafts_templates import build_docx, compose, draft_report, read_input  # noqa: PLC0415
+
+    given = read_input(request.text, request.genre, request.folder)
+    checked = replace(given, date=request.date or given.date, profile=request.profile or given.profile)
+    draft = compose(checked, SourceFinder(store, knowledge, checked.date).sources(checked))
+    report = draft_report(draft)
+    _refuse_unproved(report.evidence, store)
+    return BuiltDraft(build_docx(draft), draft.title.text, report)
+
+
+def _refuse_unproved(evidence: Iterable[Evidence], store: Store) -> None:
+    for each in evidence:
+        if each.provision_id is None:
+            continue
+        stored = store.provision(each.provision_id)
+        if stored is None or each.quote not in stored.text or stored.address.display() != each.address:
+            raise DefectError(f"Bằng chứng tại {each.address} không khớp từng chữ với kho văn bản.")
+
+
+def genre_list() -> tuple[GenreInfo, ...]:
+    """The kinds of draft that can be made, with the form profiles and organs of each."""
+    from thammuu.drafts_templates import genres, organs_for, profiles  # noqa: PLC0415
+    from thammuu.drafts_templates.organ import organ_kind  # noqa: PLC0415
+
+    def forms(organs: tuple[str, ...]) -> tuple[str, ...]:
+        families = {organ_kind(organ).family for organ in organs}
+        return tuple(form.id for form in profiles() if form.family in families)
+
+    found = ((genre, organs_for(genre)) for genre in genres())
+    return tuple(GenreInfo(genre.id, genre.name, forms(organs), organs) for genre, organs in found)

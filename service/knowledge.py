@@ -1,0 +1,72 @@
+"""What is known of every document at one moment of the store: which one a name means, and whether it is in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thammuu.index.records import DocumentRecord
+from thammuu.service.results import DocumentView, ResolutionState, ValidityView
+
+if TYPE_CHECKING:
+    from thammuu.index.resolve import Resolver, Wanted
+    from thammuu.index.store import Store
+    from thammuu.index.validity import FactBook
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name was found to mean. `documents`: the one meant, the candidates, or look-alikes of an unknown one."""
+
+    state: ResolutionState
+    documents: tuple[DocumentRecord, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Store and catalogue joined. Built by `gather`; to be built anew when the store's generation has moved on."""
+
+    generation: int
+    resolver: Resolver
+    facts: FactBook
+    records: dict[str, DocumentRecord]  # by id, catalogue rows without text included
+
+    @classmethod
+    def gather(cls, store: Store) -> Knowledge:
+        """All that store and catalogue tell now."""
+        from thammuu.corpus.catalogue import load_catalogue  # noqa: PLC0415 - only what resolves pays for it
+        from thammuu.index.known import join_known  # noqa: PLC0415
+        from thammuu.index.resolve import Resolver  # noqa: PLC0415
+        from thammuu.index.validity import collect_facts  # noqa: PLC0415
+
+        generation = store.generation()
+        known = join_known(store.documents(), store.closing_clauses(), load_catalogue())
+        resolver = Resolver(known)
+        records = {document.record.id: document.record for document in known}
+        return cls(generation, resolver, collect_facts(known, resolver), records)
+
+    def describe(self, record: DocumentRecord, as_of: dt.date) -> DocumentView:
+        """`record` completed with what the catalogue adds, and its validity on `as_of`."""
+        from thammuu.index.validity import validity_at  # noqa: PLC0415 - as above
+
+        whole = self.records.get(record.id, record)
+        found = validity_at(whole, self.facts, as_of)
+        return DocumentView(whole, ValidityView(found.state, found.by, found.evidence, found.chain))
+
+    def describe_all(self, records: Iterable[DocumentRecord], as_of: dt.date) -> tuple[DocumentView, ...]:
+        """`describe` for several, in their order."""
+        return tuple(self.describe(record, as_of) for record in records)
+
+    def named(self, wanted: Wanted) -> Named:
+        """Which document is meant: one, several, or none we know of."""
+        from thammuu.index.resolve import Ambiguous, Resolved  # noqa: PLC0415 - as above
+
+        found = self.resolver.resolve(wanted)
+        if isinstance(found, Resolved):
+            return Named(ResolutionState.RESOLVED, (found.document,), found.reason)
+        if isinstance(found, Ambiguous):
+            return Named(ResolutionState.AMBIGUOUS, found.candidates, found.tell_apart)
+        return Named(ResolutionState.UNKNOWN, found.did_you_mean, found.reason)

@@ -1,0 +1,134 @@
+"""Looking up: documents, the place a reference names, the best provisions for a search."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from thammuu.index.records import DocumentRecord, ProvisionRecord
+from thammuu.ingest.model import ValidityState
+from thammuu.service.knowledge import Knowledge
+from thammuu.service.results import (
+    DocumentPage,
+    Hit,
+    ProvisionView,
+    ResolutionState,
+    SearchResult,
+    Shown,
+)
+
+if TYPE_CHECKING:
+    from thammuu.index.reindex import IndexManager
+    from thammuu.index.store import Store
+
+# States in which a provision may be relied on; an amended document is still in force.
+_HOLDS = frozenset({ValidityState.IN_FORCE, ValidityState.AMENDED})
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What a person searches for. `as_of` None means today."""
+
+    text: str
+    limit: int = 10
+    as_of: dt.date | None = None
+    genre: str | None = None
+    issuer: str | None = None
+    in_force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Answers look-ups from `store` and what is known of its documents, as of one day."""
+
+    store: Store
+    knowledge: Knowledge
+    as_of: dt.date
+
+    def documents(self) -> tuple[DocumentRecord, ...]:
+        """Every document with a text, the newest first, then by symbol."""
+        found = self.store.documents()
+        by_symbol = sorted(found, key=lambda record: record.key.symbol or record.title)
+        return tuple(sorted(by_symbol, key=_newest_first))
+
+    def page(self, record: DocumentRecord) -> DocumentPage:
+        """The whole document for reading."""
+        text = self.store.text(record.id)
+        return DocumentPage(
+            document=self.knowledge.describe(record, self.as_of),
+            preamble=text.preamble if text else "",
+            bases=tuple(basis.text for basis in self.store.bases(record.id)),
+            provisions=self.store.provisions(record.id),
+            notices=tuple(each.notice for each in self.store.notices(record.id)),
+        )
+
+    def show(self, reference: str) -> Shown:
+        """What the typed reference leads to: a document, or one provision of it."""
+        from thammuu.index.references import match_provision, parse_reference  # noqa: PLC0415
+
+        parsed = parse_reference(reference)
+        named = self.knowledge.named(parsed.wanted)
+        views = self.knowledge.describe_all(named.documents, self.as_of)
+        if named.state is not ResolutionState.RESOLVED:
+            # Look-alikes of an unknown document are offered as well: "did you mean", clearly said to be no match.
+            return Shown(reference, self.as_of, named.state, named.reason, candidates=views)
+        provisions = self.store.provisions(views[0].record.id)
+        shown = Shown(reference, self.as_of, named.state, named.reason, views[0])
+        if not parsed.steps:
+            return replace(shown, outline=tree(provisions))
+        found = match_provision(parsed.steps, provisions)
+        if isinstance(found, ProvisionRecord):
+            return replace(shown, provision=tree(self.store.subtree(found.id))[0])
+        places = found.candidates if found is not None else ()
+        return replace(shown, address_found=False, places=tuple(map(ProvisionView, places)))
+
+    def search(self, request: SearchRequest, indexes: IndexManager) -> SearchResult:
+        """The best provisions, with where they stand and whether they hold."""
+        from thammuu.index.search import SearchQuery  # noqa: PLC0415 - only searches pay for it
+
+        allowed = self._in_force() if request.in_force else None
+        query = SearchQuery(request.text, request.limit, request.genre, request.issuer, allowed)
+        found = indexes.searcher().search(query)
+        hits = tuple(
+            Hit(
+                rank=hit.rank,
+                score=hit.score,
+                document=self.knowledge.describe(hit.document, self.as_of),
+                provision=hit.provision,
+                text=hit.text,
+                highlights=hit.highlights,
+                above=self.above(hit.provision),
+            )
+            for hit in found.hits
+        )
+        return SearchResult(request.text, self.as_of, found.took_ms, hits, indexes.notices())
+
+    def above(self, provision: ProvisionRecord) -> tuple[str, ...]:
+        """What the provisions above this one are about, from the outermost in."""
+        from thammuu.index.units import lead  # noqa: PLC0415
+
+        return tuple(lead(each) for each in self.store.ancestors(provision.id))
+
+    def _in_force(self) -> frozenset[str]:
+        views = self.knowledge.describe_all(self.store.documents(), self.as_of)
+        return frozenset(view.record.id for view in views if view.validity.state in _HOLDS)
+
+
+def _newest_first(record: DocumentRecord) -> tuple[bool, int]:
+    date = record.key.date
+    return (date is None, -date.latest().toordinal() if date else 0)
+
+
+def tree(provisions: Sequence[ProvisionRecord]) -> tuple[ProvisionView, ...]:
+    """The provisions of a document or of one subtree, in reading order, as trees."""
+    below: dict[str | None, list[ProvisionRecord]] = {}
+    ids = {record.id for record in provisions}
+    for record in provisions:
+        below.setdefault(record.parent_id if record.parent_id in ids else None, []).append(record)
+
+    def grown(record: ProvisionRecord) -> ProvisionView:
+        return ProvisionView(record, tuple(map(grown, below.get(record.id, ()))))
+
+    return tuple(map(grown, below.get(None, ())))

@@ -1,0 +1,280 @@
+"""The façade: everything the product does, in one object. Command line, API and pages call this and nothing below it.
+
+with Workbench.open(Settings.read(os.environ)) as bench:
+    bench.ingest([Path("van-ban")])
+    bench.search(SearchRequest("kết nạp lại người vào Đảng")).hits
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from thammuu.service.results import (
+    Answer,
+    BuiltDraft,
+    CardView,
+    CitedDocument,
+    Deck,
+    DocumentPage,
+    DocumentView,
+    FileOutcome,
+    GenreInfo,
+    Health,
+    IngestReport,
+    SearchResult,
+    Shown,
+    SymbolValidity,
+)
+from thammuu.service.settings import Settings
+
+if TYPE_CHECKING:
+    from thammuu.index.embedding import Embedder
+    from thammuu.index.reindex import IndexManager
+    from thammuu.index.store import Store
+    from thammuu.ingest.model import SourceText
+    from thammuu.service.drafting import DraftRequest
+    from thammuu.service.knowledge import Knowledge
+    from thammuu.service.lookup import Lookup, SearchRequest
+    from thammuu.service.study import Rating
+    from thammuu.service.study.deck import StudyRoom
+
+IngestProgress = Callable[[int, int, FileOutcome], None]  # files done, files in all, the last one's fate
+
+
+def _utc_now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class Workbench:
+    """One store with its indexes, opened part by part as they are asked for. Safe for the threads of one service.
+
+    `now` is the clock (UTC). `serving` says that the process lives long.
+    """
+
+    def __init__(self, settings: Settings, now: Callable[[], dt.datetime] = _utc_now, *, serving: bool = False) -> None:
+        self.settings = settings
+        self._now = now
+        self._serving = serving
+        self._guard = threading.RLock()
+        self._writing = threading.Lock()  # one ingestion at a time in a service
+        self._known: Knowledge | None = None
+
+    @classmethod
+    def open(cls, settings: Settings, *, serving: bool = False) -> Workbench:
+        """The workbench over the data folder of `settings`; nothing is touched before it is needed."""
+        return cls(settings, serving=serving)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of indexes and store."""
+        for part in ("indexes", "store"):
+            opened = self.__dict__.pop(part, None)
+            if opened is not None:
+                opened.close()
+
+    # ---- parts -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def store(self) -> Store:
+        """The store. Raises SetupError when the data folder cannot be used."""
+        from thammuu.index.store import Store  # noqa: PLC0415 - SQLAlchemy: only what works on documents pays
+
+        return Store.open(self.settings.home, self.settings.database_url)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The model of the settings, or the one shipped."""
+        from thammuu.index.embedding import (  # noqa: PLC0415 - numpy
+            SentenceTransformerEmbedder,
+            StaticEmbedder,
+            default_model_folder,
+        )
+
+        if self.settings.model is not None:
+            return SentenceTransformerEmbedder.load(self.settings.model)
+        return StaticEmbedder.load(default_model_folder())
+
+    @cached_property
+    def indexes(self) -> IndexManager:
+        """The search indexes."""
+        from thammuu.index.reindex import IndexManager  # noqa: PLC0415
+
+        return IndexManager(self.settings.home, self.store, self.embedder, serving=self._serving)
+
+    def today(self) -> dt.date:
+        """The day validity is asked for when no day is given, on this machine's calendar."""
+        return self._now().astimezone().date()
+
+    def knowledge(self) -> Knowledge:
+        """What is known of every document now; gathered again when the store has changed."""
+        from thammuu.service.knowledge import Knowledge  # noqa: PLC0415
+
+        with self._guard:
+            if self._known is None or self._known.generation != self.store.generation():
+                self._known = Knowledge.gather(self.store)
+            return self._known
+
+    def _lookup(self, as_of: dt.date | None) -> Lookup:
+        from thammuu.service.lookup import Lookup  # noqa: PLC0415
+
+        return Lookup(self.store, self.knowledge(), as_of or self.today())
+
+    # ---- documents -------------------------------------------------------------------------------------------------
+
+    def ingest(
+        self, paths: Iterable[Path], *, force: bool = False, progress: IngestProgress | None = None
+    ) -> IngestReport:
+        """Read files and folders into the store, then bring the indexes up. InputError for a path that is not there."""
+        from thammuu.service.ingestion import Ingestion, walk  # noqa: PLC0415
+
+        found = walk(paths)
+        ingestion = Ingestion(self.store, force)
+        work = [partial(ingestion.file, file) for file in found.files]
+        return self._ingest(work, found.skipped, progress)
+
+    def upload(self, files: Sequence[tuple[str, bytes]]) -> IngestReport:
+        """Read files sent as (name, bytes) into the store, then bring the indexes up."""
+        from thammuu.service.ingestion import Ingestion  # noqa: PLC0415
+
+        ingestion = Ingestion(self.store)
+        return self._ingest([partial(ingestion.upload, *file) for file in files], (), None)
+
+    def _ingest(
+        self, work: Sequence[Callable[[], FileOutcome]], skipped: tuple[str, ...], progress: IngestProgress | None
+    ) -> IngestReport:
+        from thammuu.service.ingestion import run  # noqa: PLC0415
+
+        started = time.perf_counter()
+        with self._writing:
+            before = self.store.generation()
+            outcomes = run(work, progress)
+            if self.store.generation() != before:
+                self.indexes.refresh()
+        outcomes = self._described(outcomes)
+        return IngestReport(outcomes, skipped, time.perf_counter() - started)
+
+    def _described(self, outcomes: tuple[FileOutcome, ...]) -> tuple[FileOutcome, ...]:
+        from thammuu.service.ingestion import described  # noqa: PLC0415
+
+        return described(outcomes, self.knowledge(), self.today())
+
+    def text_of(self, path: Path) -> SourceText:
+        """The cleaned text of a file, nothing kept. InputError and SecrecyRefusal as for ingestion."""
+        from thammuu.ingest.readers import read_file  # noqa: PLC0415
+
+        return read_file(path)
+
+    def documents(self, as_of: dt.date | None = None) -> tuple[DocumentView, ...]:
+        """Every document with a text, the newest first."""
+        lookup = self._lookup(as_of)
+        return lookup.knowledge.describe_all(lookup.documents(), lookup.as_of)
+
+    def document(self, document_id: str, as_of: dt.date | None = None) -> DocumentPage | None:
+        """A document for reading, or None when there is no such id in store and catalogue."""
+        lookup = self._lookup(as_of)
+        record = lookup.knowledge.records.get(document_id)
+        return lookup.page(record) if record else None
+
+    def original(self, document_id: str) -> tuple[str, bytes]:
+        """Name and bytes of the file a document was read from. InputError for an unknown id."""
+        data = self.store.original(document_id)
+        record = self.store.document(document_id)
+        return (record.source_name if record else document_id), data
+
+    # ---- finding ---------------------------------------------------------------------------------------------------
+
+    def show(self, reference: str, as_of: dt.date | None = None) -> Shown:
+        """The document or provision that was typed."""
+        return self._lookup(as_of).show(reference)
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """The best provisions for a search."""
+        return self._lookup(request.as_of).search(request, self.indexes)
+
+    def ask(self, question: str, as_of: dt.date | None = None) -> Answer:
+        """The provisions' own words that answer, or the plain word that there are none."""
+        from thammuu.service.asking import ask  # noqa: PLC0415
+
+        return ask(question, self._lookup(as_of), self.indexes)
+
+    def cite(self, text: str, as_of: dt.date | None = None) -> tuple[CitedDocument, ...]:
+        """Every document named in `text`."""
+        from thammuu.service.citing import Citing  # noqa: PLC0415
+
+        return Citing(self.knowledge(), as_of or self.today()).text(text)
+
+    def validity(self, symbol: str, *, issued: dt.date | None = None, as_of: dt.date | None = None) -> SymbolValidity:
+        """How the document with this symbol (or other reference) stands; `issued` tells bearers of one symbol apart."""
+        from thammuu.service.citing import Citing  # noqa: PLC0415
+
+        return Citing(self.knowledge(), as_of or self.today()).validity(symbol, issued)
+
+    # ---- drafting --------------------------------------------------------------------------------------------------
+
+    def genres(self) -> tuple[GenreInfo, ...]:
+        """The kinds of draft that can be made."""
+        from thammuu.service.drafting import genre_list  # noqa: PLC0415
+
+        return genre_list()
+
+    def example(self, genre: str) -> str:
+        """A complete input file (TOML) for a genre. InputError for an unknown genre."""
+        from thammuu.drafts_templates import example_input  # noqa: PLC0415
+
+        return example_input(genre)
+
+    def draft(self, request: DraftRequest) -> BuiltDraft:
+        """The draft as .docx with all it rests on."""
+        from thammuu.service.drafting import build_draft  # noqa: PLC0415
+
+        return build_draft(request, self.store, self.knowledge())
+
+    # ---- study -----------------------------------------------------------------------------------------------------
+
+    def _study(self) -> StudyRoom:
+        from thammuu.service.study.deck import StudyRoom  # noqa: PLC0415
+
+        return StudyRoom(self._lookup(None), self._now())
+
+    def study_make(self, reference: str, limit: int | None = None) -> Deck:
+        """Cards of the document named; InputError when it is not surely one document with a text."""
+        return self._study().make(reference, limit)
+
+    def study_due(self, limit: int = 20, document_id: str | None = None) -> tuple[CardView, ...]:
+        """Cards to ask now."""
+        return self._study().due(limit, document_id)
+
+    def study_card(self, card_id: str) -> CardView | None:
+        """One card, or None."""
+        return self._study().card(card_id)
+
+    def study_answer(self, card_id: str, rating: Rating) -> CardView:
+        """Remember how well a card was known; the view tells when it comes again."""
+        return self._study().answer(card_id, rating)
+
+    # ---- the house -------------------------------------------------------------------------------------------------
+
+    def reindex(self) -> tuple[Health, ...]:
+        """Make all indexes anew from the store, then look whether all is well."""
+        self.indexes.rebuild()
+        return self.doctor()
+
+    def doctor(self) -> tuple[Health, ...]:
+        """Look at data folder, store, model and indexes; raises nothing."""
+        from thammuu.service.doctor import examine  # noqa: PLC0415
+
+        return examine(self)
