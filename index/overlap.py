@@ -10,13 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from thammuu.index.fusion import ScorePart
-from thammuu.index.lexical.tokens import bare, terms
+from thammuu.index.lexical.tokens import bare, terms, words
 from thammuu.index.question import Term
 from thammuu.index.records import Family, ProvisionRecord
 from thammuu.index.units import lead, shown_text
 
 # A smaller provision, or a heading above, stands for a hit when it holds this share of the words the hit holds.
 MOST = 0.9
+# A heading above stands for a hit only when the hit holds this share of the question: else they share a common word.
+_TOPIC = 0.75
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class Coverage:
 
     terms: Sequence[Term]
     accents: bool
+    asks: bool = False  # a sentence is wanted, so a heading is no answer
     _seen: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def of(self, texts: Iterable[str]) -> float:
@@ -34,6 +37,12 @@ class Coverage:
         for text in texts:
             found |= self._held(text)
         return sum(term.weight for term in self.terms if term.text in found) / whole if whole else 0.0
+
+    def tightness(self, heading: str) -> float:
+        """The share of a heading's syllables that the question has, in [0, 1]."""
+        syllables = [word if self.accents else bare(word) for word in words(heading)]
+        asked = {term.text for term in self.terms}
+        return sum(word in asked for word in syllables) / len(syllables) if syllables else 0.0
 
     def _held(self, text: str) -> frozenset[str]:
         if text not in self._seen:
@@ -77,18 +86,19 @@ def representative(family: Family, coverage: Coverage, title: str) -> ProvisionR
     full = coverage.of(held_by(family, title))
     if not full:
         return family.own
-    headed = _headed(family, coverage, full)
-    if headed is not None:
-        return headed
-    return _smallest(family, coverage, full)
+    headed = None if coverage.asks else _headed(family, coverage, full)
+    return headed or _smallest(family, coverage, full)
 
 
 def _headed(family: Family, coverage: Coverage, full: float) -> ProvisionRecord | None:
-    """The nearest heading, own or above, that alone holds most of the words."""
-    for record in (family.own, *reversed(family.above)):
-        if record.heading and coverage.of((record.heading,)) >= MOST * full:
-            return record
-    return None
+    """The heading, own or above, that holds most of the words and little else; the outermost of equals.
+
+    "kết nạp lại" is the matter of section 3.5 "Về kết nạp lại người vào Đảng", and not of 3.5.2 "Đối tượng không xem
+    xét kết nạp lại"; "giá điện" is that of the article of this name, not of the chapter on prices above it.
+    """
+    above = family.above if full >= _TOPIC else ()
+    headings = [each for each in (*above, family.own) if each.heading and coverage.of((each.heading,)) >= MOST * full]
+    return max(headings, key=lambda each: coverage.tightness(each.heading), default=None)
 
 
 def _smallest(family: Family, coverage: Coverage, full: float) -> ProvisionRecord:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from thammuu.index.lexical.tokens import bare, has_accents, pairs, words
+from thammuu.index.lexical.tokens import PAIR_MARK, bare, has_accents, pairs, words
 from thammuu.ingest.folding import clean
 from thammuu.ingest.symbols import Symbol, parse_symbol
+
+LONGEST = 1000  # characters of a question that are read; more is a pasted page, and its beginning says what it is
 
 # Words that ask and never stand in the answer, longest first. "bao lâu mới được xét" asks for "xét"; the text says
 # "ít nhất là 36 tháng". Written folded; compared without accents when the question has none.
@@ -47,6 +51,34 @@ ASKING = (
 )
 
 
+class Expected(StrEnum):
+    """What an answer must hold to answer at all."""
+
+    DURATION = "duration"
+    NUMBER = "number"
+
+
+_EXPECTED_BY = (  # without accents, the more telling first
+    (("bao", "lau"), Expected.DURATION),
+    (("may", "nam"), Expected.DURATION),
+    (("may", "thang"), Expected.DURATION),
+    (("may", "ngay"), Expected.DURATION),
+    (("bao", "nhieu"), Expected.NUMBER),
+)
+_COUNT = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_HOLDS = {  # "36 tháng", "30 (ba mươi) ngày làm việc", "một năm"
+    Expected.DURATION: re.compile(
+        rf"(?<!\w){_COUNT}(?: \([^)]*\))? (?:giờ|ngày|tuần|tháng|năm|tuổi)(?!\w)", re.IGNORECASE
+    ),
+    Expected.NUMBER: re.compile(rf"(?<!\w){_COUNT}(?!\w)", re.IGNORECASE),
+}
+
+
+def holds(text: str, expected: Expected) -> bool:
+    """Whether `text` has what is expected of an answer."""
+    return _HOLDS[expected].search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A syllable or pair of the question and its weight (inverse document frequency)."""
@@ -62,6 +94,8 @@ class Question:
     text: str  # cleaned, as typed
     runs: tuple[tuple[str, ...], ...]
     accents: bool
+    asks: bool  # asking words were taken out: a sentence is wanted, not a section
+    expects: Expected | None
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -70,17 +104,23 @@ class Question:
         return tuple(dict.fromkeys(found if self.accents else map(bare, found)))
 
     def weighted(self, frequency: Callable[[str], int], total: int) -> tuple[Term, ...]:
-        """The terms with their rarity among `total` provisions; a term that occurs nowhere is the rarest."""
-        return tuple(Term(term, math.log(1 + (total + 1) / (frequency(term) + 0.5))) for term in self.terms)
+        """The terms with their rarity among `total` provisions; a term that occurs nowhere is the rarest.
+
+        But a pair that occurs nowhere though both its syllables do counts half: as often as a missing word it is
+        where two words happened to meet in the question, as in "tuổi đời | người vào Đảng".
+        """
+        counts = {term: frequency(term) for term in self.terms}
+        return tuple(Term(term, _rarity(term, counts, total)) for term in counts)
 
 
 def read_question(text: str) -> Question:
     """Take apart what was typed. A question of asking words only keeps them, for there is nothing else."""
-    cleaned = clean(text).strip()
+    cleaned = clean(text[:LONGEST]).strip()
     syllables = words(cleaned)
     accents = has_accents(cleaned)
     runs = tuple(_runs(syllables, accents=accents)) or ((syllables,) if syllables else ())
-    return Question(cleaned, runs, accents)
+    asks = sum(map(len, runs)) < len(syllables)
+    return Question(cleaned, runs, accents, asks, _expected(syllables))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +163,17 @@ def _asking_at(syllables: tuple[str, ...], place: int, *, accents: bool) -> int:
         if seen == (phrase if accents else tuple(map(bare, phrase))):
             return len(phrase)
     return 0
+
+
+def _expected(syllables: tuple[str, ...]) -> Expected | None:
+    plain = tuple(map(bare, syllables))
+    for phrase, expected in _EXPECTED_BY:
+        if any(plain[place : place + len(phrase)] == phrase for place in range(len(plain))):
+            return expected
+    return None
+
+
+def _rarity(term: str, counts: Mapping[str, int], total: int) -> float:
+    rarity = math.log(1 + (total + 1) / (counts[term] + 0.5))
+    met_by_chance = not counts[term] and PAIR_MARK in term and all(counts.get(each) for each in term.split(PAIR_MARK))
+    return rarity / 2 if met_by_chance else rarity

@@ -16,7 +16,7 @@ from thammuu.index.fusion import FusedHit, Ranking, ScorePart, fuse
 from thammuu.index.highlight import highlights
 from thammuu.index.lexical import LexicalIndex, ScoredId
 from thammuu.index.overlap import Candidate, Chosen, Coverage, choose, held_by
-from thammuu.index.question import Question, named_symbol, read_question
+from thammuu.index.question import Question, holds, named_symbol, read_question
 from thammuu.index.records import DocumentRecord, Family, ProvisionRecord
 from thammuu.index.store import Store
 from thammuu.index.units import shown_text
@@ -24,7 +24,7 @@ from thammuu.ingest.folding import fold
 from thammuu.ingest.model import Notice
 
 _DEPTH = 200  # hits taken from each index before fusing
-_EXAMINED = 4  # candidates looked at for each hit wanted: several points of one section become one hit
+_EXAMINED = 8  # candidates looked at for each hit wanted: several points of one section become one hit
 _LEAST_EXAMINED = 20
 _REACH = 60  # provisions below a hit that are looked at; larger parts are whole chapters
 
@@ -34,6 +34,7 @@ LEXICAL_WEIGHT = 0.65
 DENSE_WEIGHT = 0.35
 DENSE_WEIGHT_BARE = 0.1
 COVERAGE_WEIGHT = 0.5
+EXPECTED_WEIGHT = 0.3  # for holding a duration where one is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,12 @@ class Indexes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What is asked and of which documents; `named` are those whose symbol was typed."""
+    """What is asked and of which documents; `named` are those whose symbol was typed, `exact` the places in them."""
 
     question: Question
     allowed: frozenset[str] | None
     named: tuple[DocumentRecord, ...] = ()
+    exact: tuple[ProvisionRecord, ...] = ()
 
 
 class Searcher:
@@ -113,8 +115,10 @@ class Searcher:
         """The best provisions for `query`; none when nothing it says occurs in an allowed document."""
         started = self._clock()
         scope = self._scope(query)
-        if scope.named and not scope.question.terms:
-            hits = self._beginnings(scope.named, query.k)
+        if scope.exact:
+            hits = self._places(scope.named, scope.exact[: query.k], "address")
+        elif scope.named and not scope.question.terms:
+            hits = self._places(scope.named, self._beginnings(scope.named)[: query.k], "symbol")
         else:
             hits = self._ranked(scope, query.k)
         return SearchResult(query, (self._clock() - started) * 1000, hits, self._indexes.notices())
@@ -128,7 +132,22 @@ class Searcher:
         named = tuple(each for each in bearers if allowed is None or each.id in allowed)
         if not named:  # not in the store: find who speaks of it
             return _Scope(read_question(query.text), allowed)
-        return _Scope(read_question(symbol.rest), frozenset(each.id for each in named), named)
+        exact = tuple(place for each in named for place in self._pointed_at(query.text, each.id))
+        return _Scope(read_question(symbol.rest), frozenset(each.id for each in named), named, exact)
+
+    def _pointed_at(self, text: str, document_id: str) -> tuple[ProvisionRecord, ...]:
+        """The provisions a typed reference such as "294-QĐ/TW mục 3.5.1 điểm b" leads to in one document."""
+        from thammuu.index.references import (  # noqa: PLC0415 - most questions name no document
+            AmbiguousProvision,
+            match_provision,
+            parse_reference,
+        )
+
+        steps = parse_reference(text).steps
+        found = match_provision(steps, self._store.provisions(document_id)) if steps else None
+        if isinstance(found, AmbiguousProvision):
+            return found.candidates
+        return (found,) if found else ()
 
     def _allowed(self, query: SearchQuery) -> frozenset[str] | None:
         if query.genre is None and query.issuer is None:
@@ -139,16 +158,21 @@ class Searcher:
             if _same(query.genre, record.key.genre) and _same(query.issuer, record.key.issuer)
         )
 
-    def _beginnings(self, documents: Sequence[DocumentRecord], k: int) -> tuple[SearchHit, ...]:
+    def _beginnings(self, documents: Sequence[DocumentRecord]) -> tuple[ProvisionRecord, ...]:
         """The top provisions of the documents whose symbol is all that was typed."""
-        found = [
-            (record, each) for record in documents for each in self._store.provisions(record.id) if each.depth == 0
-        ]
-        part = ScorePart("symbol", 1.0, 1.0, 1.0)
-        families = self._store.families([each.id for _, each in found[:k]], _REACH)
+        return tuple(each for record in documents for each in self._store.provisions(record.id) if each.depth == 0)
+
+    def _places(
+        self, documents: Sequence[DocumentRecord], places: Sequence[ProvisionRecord], reason: str
+    ) -> tuple[SearchHit, ...]:
+        """Provisions that were named, not searched for."""
+        by_id = {each.id: each for each in documents}
+        part = ScorePart(reason, 1.0, 1.0, 1.0)
+        families = self._store.families([each.id for each in places], _REACH)
         return tuple(
-            SearchHit(rank, 1.0, family.own, record, shown_text(family.own, family.below)[0], (), 1.0, (part,))
-            for rank, ((record, _), family) in enumerate(zip(found, families, strict=False), 1)
+            SearchHit(rank, 1.0, own, by_id[own.document_id], shown_text(own, family.below)[0], (), 1.0, (part,))
+            for rank, family in enumerate(families, 1)
+            for own in (family.own,)
         )
 
     def _ranked(self, scope: _Scope, k: int) -> tuple[SearchHit, ...]:
@@ -157,14 +181,14 @@ class Searcher:
         fused = fuse(self._rankings(scope, lexical))[: max(k * _EXAMINED, _LEAST_EXAMINED)]
         families = self._store.families([hit.id for hit in fused], _REACH)
         documents = {each.id: each for each in self._store.documents({each.own.document_id for each in families})}
-        candidates = _candidates(fused, families, coverage, documents)
+        candidates = _Judge(scope.question, coverage, documents).candidates(fused, families)
         return self._shown(choose(candidates, coverage, k), coverage, documents)
 
     def _coverage(self, question: Question, lexical: LexicalIndex) -> Coverage:
         def frequency(term: str) -> int:
             return lexical.frequency(term, accents=question.accents)
 
-        return Coverage(question.weighted(frequency, lexical.count()), question.accents)
+        return Coverage(question.weighted(frequency, lexical.count()), question.accents, question.asks)
 
     def _rankings(self, scope: _Scope, lexical: LexicalIndex) -> tuple[Ranking, ...]:
         question = scope.question
@@ -196,24 +220,29 @@ class Searcher:
         return tuple(hits)
 
 
-def _candidates(
-    fused: Sequence[FusedHit],
-    families: Sequence[Family],
-    coverage: Coverage,
-    documents: Mapping[str, DocumentRecord],
-) -> tuple[Candidate, ...]:
-    """The hits with their families, ranked anew with what each covers of the question."""
-    by_id = {family.own.id: family for family in families}
-    held = []
-    for hit in fused:
-        family = by_id.get(hit.id)  # an index may be older than the store for a moment
-        document = documents.get(family.own.document_id) if family else None
-        if family is None or document is None:
-            continue
-        part = coverage.of(held_by(family, document.title))
-        share = ScorePart("coverage", part, part, COVERAGE_WEIGHT)
-        held.append(Candidate(family, document.title, hit.score + share.value, (*hit.parts, share)))
-    return tuple(sorted(held, key=lambda candidate: -candidate.score))
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Ranks fused hits anew by what their texts hold of the question."""
+
+    question: Question
+    coverage: Coverage
+    documents: Mapping[str, DocumentRecord]
+
+    def candidates(self, fused: Sequence[FusedHit], families: Sequence[Family]) -> tuple[Candidate, ...]:
+        """The hits with their families, best first. An index may for a moment be older than the store: what is
+        not in the store is passed over."""
+        by_id = {family.own.id: family for family in families if family.own.document_id in self.documents}
+        held = (self._candidate(hit, by_id[hit.id]) for hit in fused if hit.id in by_id)
+        return tuple(sorted(held, key=lambda candidate: -candidate.score))
+
+    def _candidate(self, hit: FusedHit, family: Family) -> Candidate:
+        title = self.documents[family.own.document_id].title
+        share = self.coverage.of(held_by(family, title))
+        parts = [*hit.parts, ScorePart("coverage", share, share, COVERAGE_WEIGHT)]
+        if self.question.expects is not None:
+            found = float(holds(family.own.text, self.question.expects))
+            parts.append(ScorePart("expected", found, found, EXPECTED_WEIGHT))
+        return Candidate(family, title, sum(part.value for part in parts), tuple(parts))
 
 
 def _scores(hits: Sequence[ScoredId]) -> tuple[tuple[str, float], ...]:

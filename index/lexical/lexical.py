@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thammuu.index.lexical.tokens import PAIR_MARK, bare, terms
+from thammuu.index.lexical.tokens import PAIR_MARK, bare, indexed
 from thammuu.index.units import Unit
 
 if TYPE_CHECKING:
@@ -114,17 +114,13 @@ class LexicalIndex:
     def _document(self, unit: Unit) -> tantivy.Document:
         import tantivy  # noqa: PLC0415
 
-        exact = {
-            "heading": terms((unit.heading,)),
-            "body": terms(unit.body.splitlines()),
-            "context": terms((unit.title, *unit.context)),
-        }
         document = tantivy.Document()
         document.add_text(_ID, unit.provision_id)
         document.add_text(_DOCUMENT, unit.document_id)
-        for name, found in exact.items():
-            document.add_text(name, " ".join(found))
-            document.add_text(f"bare_{name}", " ".join(map(bare, found)))
+        for name, lines in _fields(unit):
+            made = [indexed(line) for line in lines]
+            document.add_text(name, " ".join(exact for exact, _ in made))
+            document.add_text(f"bare_{name}", " ".join(accent_free for _, accent_free in made))
         return document
 
     def search(
@@ -178,3 +174,8 @@ def _schema() -> tantivy.Schema:
     for field in FIELDS:
         builder.add_text_field(field.name, stored=False, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
+
+
+def _fields(unit: Unit) -> tuple[tuple[str, Sequence[str]], ...]:
+    """The lines of a unit by the field they are searched in."""
+    return ("heading", (unit.heading,)), ("body", unit.body.splitlines()), ("context", (unit.title, *unit.context))

@@ -14,11 +14,9 @@ from itertools import pairwise
 
 from thammuu.ingest.folding import fold, strip_accents
 
-# A run of letters and digits; joined by . / - only where a digit takes part, so that "294-QĐ/TW" and "3.5.1" stay
-# whole while "kinh tế-xã hội" and "và/hoặc" come apart.
-_RUN = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*")
-_PART = re.compile(r"[^\W_]+")
-_DIGIT = re.compile(r"\d")
+# A run of letters and digits joined by . / - where a digit takes part ("294-QĐ/TW", "3.5.1"), else a run of letters:
+# "kinh tế-xã hội" and "và/hoặc" come apart.
+_TOKEN = re.compile(r"(?:[^\W\d_]+[./-])*[^\W_]*\d[^\W_]*(?:[./-][^\W_]+)*|[^\W_]+")
 PAIR_MARK = "_"
 
 
@@ -44,27 +42,17 @@ def bare(word: str) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The syllables of cleaned `text` in order, with their places."""
-    found = []
-    for run in _RUN.finditer(text):
-        if _DIGIT.search(run.group()):
-            found.append(Token(run.start(), run.end(), _folded(run.group())))
-            continue
-        for part in _PART.finditer(text, run.start(), run.end()):
-            found.append(Token(part.start(), part.end(), _folded(part.group())))
-    return tuple(found)
+    return tuple(Token(match.start(), match.end(), _folded(match.group())) for match in _TOKEN.finditer(text))
 
 
 def words(text: str) -> tuple[str, ...]:
     """The folded syllables of cleaned `text` in order."""
-    found: list[str] = []
-    for run in _RUN.findall(text):
-        found.extend((_folded(run),) if _DIGIT.search(run) else map(_folded, _PART.findall(run)))
-    return tuple(found)
+    return tuple(map(_folded, _TOKEN.findall(text)))
 
 
 def pairs(syllables: Sequence[str]) -> tuple[str, ...]:
     """Each two neighbours as one term."""
-    return tuple(f"{left}{PAIR_MARK}{right}" for left, right in pairwise(syllables))
+    return tuple([f"{left}{PAIR_MARK}{right}" for left, right in pairwise(syllables)])
 
 
 def terms(texts: Iterable[str]) -> tuple[str, ...]:
@@ -75,6 +63,17 @@ def terms(texts: Iterable[str]) -> tuple[str, ...]:
         found.extend(syllables)
         found.extend(pairs(syllables))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def indexed(line: str) -> tuple[str, str]:
+    """The terms of one line as an index takes them, joined by spaces: with accents, and without.
+
+    Remembered, because a line is indexed with each provision above it and a heading with each below.
+    """
+    exact = words(line)
+    accent_free = tuple(map(bare, exact))
+    return " ".join((*exact, *pairs(exact))), " ".join((*accent_free, *pairs(accent_free)))
 
 
 def has_accents(text: str) -> bool:
