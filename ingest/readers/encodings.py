@@ -31,6 +31,7 @@ _NAMES = {
 # A converted text must look like Vietnamese, and clearly more so than before.
 _GOOD = 0.8
 _CLEARLY = 0.1
+_ENOUGH = 8  # words: a letter of two lines can be told, a lone title cannot
 _UNKNOWN = InputError(
     "Không nhận ra bảng mã của tệp văn bản.",
     "Mở bằng Word hoặc Notepad, lưu lại với bảng mã UTF-8 (hoặc lưu thành .docx) rồi nạp lại.",
@@ -79,13 +80,17 @@ def _binary(text: str) -> bool:
 
 def _mended(text: str) -> tuple[str, tuple[Notice, ...]] | None:
     """Unicode characters that are really TCVN3 or VNI bytes shown as Latin letters, converted."""
-    before = syllable_share(text)
+    before = _share(text)
     if before is None or before > _GOOD:
         return None
     found = max(_conversions(text), default=None)
     if found is None or found[0] < max(_GOOD, before + _CLEARLY):
         return None
     return found[2], (_notice(found[1]),)
+
+
+def _share(text: str) -> float | None:
+    return syllable_share(text, _ENOUGH)
 
 
 def _conversions(text: str) -> Iterator[tuple[float, str, str]]:
@@ -96,12 +101,12 @@ def _conversions(text: str) -> Iterator[tuple[float, str, str]]:
     for encoding in dict.fromkeys((str(detected), "tcvn3", "vni")):
         if encoding in _NAMES and encoding != "cp1258":
             converted = normal(viparse.fix(text, encoding=encoding))
-            yield syllable_share(converted) or 0.0, encoding, converted
+            yield _share(converted) or 0.0, encoding, converted
 
 
 def _from_code_page(data: bytes) -> tuple[str, tuple[Notice, ...]]:
     """Bytes that are no UTF-8: Windows-1258, or an old encoding seen through Windows-1252."""
-    candidates = [(syllable_share(text) or 0.0, "cp1258", text) for text in _decoded(data, "cp1258")]
+    candidates = [(_share(text) or 0.0, "cp1258", text) for text in _decoded(data, "cp1258")]
     for text in _decoded(data, "cp1252"):
         candidates += _conversions(text)
     best = max(candidates, default=None)

@@ -24,7 +24,7 @@ _RIMES = frozenset(_RIME_LIST.split())
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ONSET = re.compile(r"^(ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?(.*)$")
-_MIN_WORDS = 40  # below this a share says nothing
+_ENOUGH = 40  # words; below this a share says nothing about a page
 
 
 def is_syllable(word: str) -> bool:
@@ -39,14 +39,14 @@ def is_syllable(word: str) -> bool:
     return onset in _ONSETS and rime in _RIMES
 
 
-def syllable_share(text: str) -> float | None:
-    """The share of words in `text` shaped as Vietnamese syllables, [0, 1]; None where there are too few words.
+def syllable_share(text: str, enough: int = _ENOUGH) -> float | None:
+    """The share of words in `text` shaped as Vietnamese syllables, [0, 1]; None for fewer words than `enough`.
 
     Counted are words of two letters or more in lower or title case: abbreviations ("QĐ", "UBND") obey no shape.
     """
     words = [
         word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if len(word) > 1 and not word[1:].isupper()
     ]
-    if len(words) < _MIN_WORDS:
+    if len(words) < enough:
         return None
     return sum(map(is_syllable, words)) / len(words)
