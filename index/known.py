@@ -31,10 +31,11 @@ class KnownDocument:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The titles and names people may use for it."""
+        """The titles and names people may use for it, with the genre before them or without."""
         named = self.row.symbol if self.row and self.row.parsed_symbol is None else ""
         told = self.row.title if self.row else ""
-        return tuple(dict.fromkeys(name for name in (self.record.title, told, named) if name))
+        with_genre = f"{self.record.key.genre or ''} {self.record.title}".strip()
+        return tuple(dict.fromkeys(name for name in (self.record.title, told, named, with_genre) if name))
 
 
 def join_known(

@@ -173,7 +173,7 @@ def parse_symbol(text: str) -> Symbol | None:
     Case, and a missing accent in the code, are forgiven here and only here: in running text "ct/tw" is no symbol.
     """
     candidate = clean(text).strip()
-    for attempt in (candidate, _restore_case(candidate), _restore_accents(_restore_case(candidate))):
+    for attempt in (_restore_accents(candidate), _restore_accents(_restore_case(candidate))):
         found = find_symbols(attempt)
         if len(found) == 1:
             return found[0].symbol

@@ -177,7 +177,7 @@ def _is_confirmed(wanted: Wanted, document: KnownDocument) -> bool:
 
 def _is_strange(wanted: Wanted, document: KnownDocument) -> bool:
     """A told title with hardly a word of the known one; titles never seen (in brackets) cannot be strange."""
-    seen = [name for name in document.names if not name.startswith("(")]
+    seen = [name for name in document.names if "(" not in name]
     enough = min((len(telling_words(name)) for name in (wanted.title or "", *seen)), default=0)
     return bool(seen) and enough > _LEAST_WORDS and _title_score(wanted, document) < _STRANGE_TITLE
 

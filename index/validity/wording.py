@@ -32,7 +32,7 @@ def by_clause(record: DocumentRecord, clause: str) -> str:
     quote = " ".join(clause.split())
     if len(quote) > _LONGEST_QUOTE:
         quote = quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    return f"{named(record)} viết: “{quote}”"
+    return f"{named(record)} viết: “{quote.rstrip('.; ')}”"
 
 
 def after_catalogue(as_of: dt.date) -> str:

@@ -1,0 +1,59 @@
+"""The relation word that governs each naming of a sentence, lists and endings included."""
+
+from __future__ import annotations
+
+import pytest
+
+from thammuu.ingest.citations import find_citations
+
+# Relations in order, one letter each: c cites, b based on, i implements, g guides, a amends, r replaces, x repeals.
+LETTERS = {
+    "cites": "c",
+    "based_on": "b",
+    "implements": "i",
+    "guides": "g",
+    "amends": "a",
+    "replaces": "r",
+    "repeals": "x",
+}
+
+SENTENCES = (
+    ("Căn cứ Điều lệ Đảng;\n- Căn cứ Quy định số 294-QĐ/TW;", "bb"),
+    ("Căn cứ vào Luật số 57/2020/QH14;", "b"),
+    ("theo Quy định số 57-QĐ/TW", "c"),
+    ("theo quy định tại khoản 2 Điều 8 Nghị định số 30/2020/NĐ-CP", "c"),
+    ("có hiệu lực từ ngày ký và thay thế Hướng dẫn số 01-HD/TW, ngày 28/9/2021 của Ban Bí thư.", "r"),
+    ("thay thế Quy định số 66-QĐ/TW và Quy định số 223-QĐ/TW.", "rr"),  # both of the list
+    ("thay thế Quy định số 66-QĐ/TW ngày 06/02/2017 của Ban Bí thư, Quy định số 223-QĐ/TW và 57-QĐ/TW", "rrr"),
+    ("thay thế các văn bản sau đây:\n- Quy định số 66-QĐ/TW;\n- Quy định số 223-QĐ/TW.", "rr"),
+    ("thay thế:\na) Thông tư số 01/2011/TT-BNV;\nb) Thông tư số 02/2011/TT-BNV.", "rr"),
+    ("Bãi bỏ Nghị quyết số 132/2020/QH14 ngày 17/11/2020 của Quốc hội", "x"),
+    ("bãi bỏ một số điều của Luật số 57/2020/QH14", "a"),  # the rest stands
+    ("bãi bỏ khoản 3 Điều 36 của Luật Đất đai số 45/2013/QH13", "x"),  # what is repealed is the part named
+    ("Sửa đổi, bổ sung một số điều của Luật Giá số 140/2025/QH15", "a"),
+    ("sửa đổi, bổ sung, bãi bỏ một số điều của Luật số 57/2020/QH14", "a"),
+    ("đồng ý không sửa đổi, bổ sung Điều lệ Đảng hiện hành", "c"),  # turned away
+    ("đã được thay thế bởi Quy định số 126-QĐ/TW", "c"),  # the one named is the one that acts
+    ("Quy định số 57-QĐ/TW được thay thế bằng Quy định này.", "r"),
+    ("hướng dẫn thực hiện Quy định số 57-QĐ/TW", "g"),
+    ("Hướng dẫn một số nội dung của Quy định số 57-QĐ/TW", "g"),
+    ("tổ chức triển khai thực hiện có hiệu quả các nội dung của Đề án số 02-ĐA/TU", "i"),
+    ("thực hiện tốt Kết luận số 23-KL/TU", "i"),
+    ("thực hiện nhiệm vụ; việc này nêu ở nơi khác, Quy định số 57-QĐ/TW nói rõ", "c"),  # too far off
+    ("Thay thế cán bộ. Quy định số 57-QĐ/TW nói rõ", "c"),  # another sentence
+    ("thực hiện Đề án số 04-ĐA/TU ngày 18-2-2014 về xây dựng đội ngũ; Đề án số 05-ĐA/TU về tạo nguồn.", "ii"),
+    ("Luật Giáo dục số 38/2005/QH11 hết hiệu lực kể từ ngày Luật này có hiệu lực.", "x"),
+    ("Pháp lệnh số 02/2008/PL-UBTVQH12, Pháp lệnh số 09/2003/PL-UBTVQH11 hết hiệu lực từ ngày ấy", "xx"),
+    (  # those that amended it only tell in which wording it stood
+        "Luật Giáo dục số 38/2005/QH11 đã được sửa đổi, bổ sung một số điều theo Luật số 44/2009/QH12 và "
+        "Luật số 74/2014/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực",
+        "xcc",
+    ),
+    ("Quy định số 57-QĐ/TW và Quy định số 58-QĐ/TW đều bị bãi bỏ.", "xx"),
+    ("trường hợp Luật số 57/2020/QH14 hết hiệu lực thì", "c"),  # a supposition, not an end
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_relations(text: str, expected: str) -> None:
+    assert "".join(LETTERS[citation.relation] for citation in find_citations(text)) == expected
