@@ -12,13 +12,18 @@ from thammuu.ingest.symbols import Symbol
 _MOST = 5  # more suggestions than this are a list, not a help
 
 
-def look_alikes(symbol: Symbol, date: PartialDate | None, known: Iterable[KnownDocument]) -> tuple[KnownDocument, ...]:
+def look_alikes(
+    symbol: Symbol, date: PartialDate | None, known: Iterable[tuple[Symbol, KnownDocument]]
+) -> tuple[KnownDocument, ...]:
     """Those of `known` whose symbol looks like `symbol`; one that also agrees with a told `date` comes first."""
-    alike = [document for document in known if document.symbol and _is_alike(symbol, document.symbol)]
-    alike.sort(
-        key=lambda document: not (date and document.record.key.date and dates_agree(date, document.record.key.date))
-    )
+    alike = [document for other, document in known if _is_alike(symbol, other)]
+    alike.sort(key=lambda document: not _is_of(date, document))
     return tuple(alike[:_MOST])
+
+
+def _is_of(date: PartialDate | None, document: KnownDocument) -> bool:
+    known = document.record.key.date
+    return date is not None and known is not None and dates_agree(date, known)
 
 
 def _is_alike(wanted: Symbol, other: Symbol) -> bool:

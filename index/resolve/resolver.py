@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from thammuu.index.agreement import dates_agree, genres_agree, issuers_agree, telling_words, title_similarity
 from thammuu.index.known import SURE_TITLE, KnownDocument
@@ -65,13 +66,17 @@ class Resolver:
 
     def __init__(self, known: Iterable[KnownDocument]) -> None:
         self._known = tuple(known)
+        self._symbols = tuple((symbol, document) for document in self._known if (symbol := document.symbol))
         self._by_key: dict[str, list[KnownDocument]] = defaultdict(list)
         self._by_number: dict[int, list[KnownDocument]] = defaultdict(list)
-        for document in self._known:
-            symbol = document.symbol
-            if symbol is not None:
-                self._by_key[symbol.key].append(document)
-                self._by_number[symbol.number].append(document)
+        for symbol, document in self._symbols:
+            self._by_key[symbol.key].append(document)
+            self._by_number[symbol.number].append(document)
+
+    @cached_property
+    def _names(self) -> tuple[tuple[KnownDocument, tuple[frozenset[str], ...]], ...]:
+        """The telling words of every name of every document; made when the first name is asked for."""
+        return tuple((document, tuple(telling_words(name) for name in document.names)) for document in self._known)
 
     @property
     def known(self) -> tuple[KnownDocument, ...]:
@@ -91,13 +96,11 @@ class Resolver:
         if symbol is None:
             return Unknown(f"“{written}” không phải là số, ký hiệu văn bản")
         same = self._by_key.get(symbol.key, [])
-        alike = look_alikes(symbol, wanted.date, self._known)
-        if not same:
-            return _unknown(f"trong kho và danh mục không có văn bản số {symbol.text}", alike)
         fitting, failure = _fitting(wanted, same)
-        if not fitting:
-            return _unknown(failure, (*same, *alike))
-        return _decide(wanted, fitting, symbol)
+        if fitting:
+            return _decide(wanted, fitting, symbol)
+        alike = look_alikes(symbol, wanted.date, self._symbols)
+        return _unknown(failure or f"trong kho và danh mục không có văn bản số {symbol.text}", (*same, *alike))
 
     def _by_number_alone(self, wanted: Wanted, number: int) -> Resolution:
         same = [
@@ -114,11 +117,11 @@ class Resolver:
         told = telling_words(wanted.title or "")
         if len(told) < _LEAST_WORDS:
             return Unknown("chưa nêu số, ký hiệu hoặc tên văn bản")
-        named = [document for document in self._known if any(told <= telling_words(name) for name in document.names)]
+        named = {document: names for document, names in self._names if any(told <= name for name in names)}
         fitting, failure = _fitting(wanted, named)
         if not fitting:
             return _unknown(failure or f"trong kho và danh mục không có văn bản tên “{wanted.title}”", named)
-        exact = [document for document in fitting if any(told == telling_words(name) for name in document.names)]
+        exact = [document for document in fitting if told in named[document]]
         chosen = exact or fitting
         if len(chosen) == 1:
             return Resolved(chosen[0].record, "văn bản duy nhất mang tên này")

@@ -11,7 +11,8 @@ from thammuu.ingest.model import Relation
 
 _REACH = 140  # characters before a naming in which its relation word is sought
 _ALL_FILLERS = "|".join(loose(word) for word in (*FILLERS, *PARTIAL_FILLERS))
-_TAIL = rf"(?P<fillers>(?:[\s,:]+(?:[-+•*]\s|\d{{1,2}}[.)]\s|[a-zđ]\)\s)?(?:{_ALL_FILLERS})?(?!\w))*)\s*$"
+# The possessive "++" keeps a long run of separators ("thay thế , , , , …") from being tried in every way.
+_TAIL = rf"(?P<fillers>(?:[\s,:]++(?:[-+•*]\s|\d{{1,2}}[.)]\s|[a-zđ]\)\s)?(?:{_ALL_FILLERS})?(?!\w))*)\s*$"
 _WORDS = tuple(
     (row.relation, re.compile(rf"(?<!\w)(?P<word>(?i:{loose(row.pattern)}))(?!\w){_TAIL}")) for row in RELATION_WORDS
 )

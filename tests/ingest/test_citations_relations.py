@@ -57,3 +57,9 @@ SENTENCES = (
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_relations(text: str, expected: str) -> None:
     assert "".join(LETTERS[citation.relation] for citation in find_citations(text)) == expected
+
+
+def test_a_long_run_of_separators_is_read_in_one_go() -> None:
+    """A form's dotted lines once made the pattern try every way of splitting them; this ends or the test never does."""
+    text = "thay thế" + " ," * 60 + "x Quy định số 57-QĐ/TW"
+    assert [citation.symbol for citation in find_citations(text)] == ["57-QĐ/TW"]
