@@ -68,7 +68,7 @@ def record_of(row: CatalogueRow) -> DocumentRecord:
     """
     symbol = row.parsed_symbol
     key = DocumentKey(symbol.text if symbol else None, row.genre, row.issuer, row.date)
-    title = row.title or f"({row.title_note})"
+    title = row.title or (f"({row.title_note})" if row.title_note else "")
     return DocumentRecord(id=document_id(key, title), key=key, title=title, effective=row.effective)
 
 

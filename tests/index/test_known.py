@@ -96,7 +96,13 @@ def test_a_document_without_symbol_joins_by_its_name(tmp_path: Path) -> None:
 def test_rows_without_text_become_documents_of_their_own(tmp_path: Path) -> None:
     (known,) = join_known((), (), rows(tmp_path, "223-QĐ/TW,Quy định,Ban Bí thư,2020-03-06,"))
     assert not known.record.has_text
-    assert known.record.title == "()"
+    assert known.record.title == ""
+
+
+def test_a_title_never_seen_shows_in_brackets_what_the_document_is_about() -> None:
+    known = join_known((), (), load_catalogue())
+    (circular,) = (document for document in known if document.record.key.symbol == "557/BKHCN-CĐSQG")
+    assert circular.record.title.startswith("(khuyến cáo")
 
 
 def test_clauses_come_with_their_document(tmp_path: Path) -> None:

@@ -60,6 +60,6 @@ def test_relations(text: str, expected: str) -> None:
 
 
 def test_a_long_run_of_separators_is_read_in_one_go() -> None:
-    """A form's dotted lines once made the pattern try every way of splitting them; this ends or the test never does."""
+    """A greedy pattern would try every way of splitting the run; this ends at once or the test never does."""
     text = "thay thế" + " ," * 60 + "x Quy định số 57-QĐ/TW"
     assert [citation.symbol for citation in find_citations(text)] == ["57-QĐ/TW"]
