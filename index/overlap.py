@@ -72,7 +72,7 @@ class Chosen:
 def choose(candidates: Iterable[Candidate], coverage: Coverage, k: int) -> tuple[Chosen, ...]:
     """The first `k` places of `candidates` (best first), none above or below another."""
     chosen: list[Chosen] = []
-    for candidate in candidates:
+    for candidate in candidates if k > 0 else ():
         shown = representative(candidate.family, coverage, candidate.title)
         if not any(_overlap(shown, other.provision) for other in chosen):
             chosen.append(Chosen(shown, candidate))

@@ -66,9 +66,11 @@ _EXPECTED_BY = (  # without accents, the more telling first
     (("bao", "nhieu"), Expected.NUMBER),
 )
 _COUNT = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-_HOLDS = {  # "36 tháng", "30 (ba mươi) ngày làm việc", "một năm"
+_UNIT = "giờ|ngày|tuần|tháng|năm|tuổi"
+_HOLDS = {
+    # "36 tháng", "30 (ba mươi) ngày làm việc", "một năm"; but not "tháng 5 năm 2025" nor "ngày 26 tháng 5"
     Expected.DURATION: re.compile(
-        rf"(?<!\w){_COUNT}(?: \([^)]*\))? (?:giờ|ngày|tuần|tháng|năm|tuổi)(?!\w)", re.IGNORECASE
+        rf"(?<!\w)(?<!tháng )(?<!ngày ){_COUNT}(?: \([^)]*\))? (?:{_UNIT})(?!\w)(?! \d)", re.IGNORECASE
     ),
     Expected.NUMBER: re.compile(rf"(?<!\w){_COUNT}(?!\w)", re.IGNORECASE),
 }

@@ -35,6 +35,8 @@ DENSE_WEIGHT = 0.35
 DENSE_WEIGHT_BARE = 0.1
 COVERAGE_WEIGHT = 0.5
 EXPECTED_WEIGHT = 0.3  # for holding a duration where one is asked for
+# The nearest text is always near to something: one that shares no word with the question counts from this cosine on.
+MEANS_THE_SAME = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +234,8 @@ class _Judge:
         """The hits with their families, best first. An index may for a moment be older than the store: what is
         not in the store is passed over."""
         by_id = {family.own.id: family for family in families if family.own.document_id in self.documents}
-        held = (self._candidate(hit, by_id[hit.id]) for hit in fused if hit.id in by_id)
-        return tuple(sorted(held, key=lambda candidate: -candidate.score))
+        judged = (self._candidate(hit, by_id[hit.id]) for hit in fused if hit.id in by_id)
+        return tuple(sorted(filter(_speaks_of_it, judged), key=lambda candidate: -candidate.score))
 
     def _candidate(self, hit: FusedHit, family: Family) -> Candidate:
         title = self.documents[family.own.document_id].title
@@ -243,6 +245,12 @@ class _Judge:
             found = float(holds(family.own.text, self.question.expects))
             parts.append(ScorePart("expected", found, found, EXPECTED_WEIGHT))
         return Candidate(family, title, sum(part.value for part in parts), tuple(parts))
+
+
+def _speaks_of_it(candidate: Candidate) -> bool:
+    """Whether a candidate shares a word with the question, or at least its meaning."""
+    raw = {part.name: part.raw for part in candidate.parts}
+    return raw["coverage"] > 0 or raw.get("dense", 0.0) >= MEANS_THE_SAME
 
 
 def _scores(hits: Sequence[ScoredId]) -> tuple[tuple[str, float], ...]:

@@ -28,8 +28,12 @@ class ExactDense:
     @classmethod
     def read(cls, folder: Path) -> ExactDense:
         """The index written to `folder`. Raises OSError or ValueError when it is missing or torn."""
-        ids = tuple((folder / _IDS).read_text(encoding="utf-8").split("\n")) if (folder / _IDS).stat().st_size else ()
-        return cls(ids, np.load(folder / _MATRIX, allow_pickle=False).astype(np.float32))
+        names = (folder / _IDS).read_text(encoding="utf-8")
+        try:
+            matrix = np.load(folder / _MATRIX, allow_pickle=False)
+        except EOFError as error:  # an empty file
+            raise ValueError(str(error)) from error
+        return cls(tuple(names.split("\n")) if names else (), matrix.astype(np.float32))
 
     def write(self, folder: Path) -> None:
         """Write to `folder`, as float16: half the size, and cosines equal to the third decimal."""

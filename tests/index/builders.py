@@ -10,9 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from thammuu.ingest.dates import PartialDate
+from thammuu.ingest.folding import words
 from thammuu.ingest.model import (
     Address,
     Block,
@@ -130,3 +136,22 @@ def document(
         warnings,
         source,
     )
+
+
+class CountingEmbedder:
+    """A stand-in for a model: texts that share words are near. Remembers how many texts it embedded."""
+
+    def __init__(self, name: str = "counting", dimension: int = 64) -> None:
+        self.name = name
+        self.dimension = dimension
+        self.embedded = 0
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row a text, of length 1, or 0 for a text without words."""
+        self.embedded += len(texts)
+        matrix = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in words(text):
+                matrix[row, zlib.crc32(word.encode()) % self.dimension] += 1
+        lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+        return np.divide(matrix, lengths, out=matrix, where=lengths > 0)

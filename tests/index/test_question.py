@@ -1,0 +1,90 @@
+"""Questions are taken apart into symbols, searched words and what an answer must hold."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thammuu.index.question import Expected, holds, named_symbol, read_question
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("Kết nạp lại", (("kết", "nạp", "lại"),)),
+        # the asking words never stand in an answer, and no pair may reach across them
+        (
+            "ra khỏi Đảng bao lâu mới được xét kết nạp lại",
+            (("ra", "khỏi", "đảng"), ("xét", "kết", "nạp", "lại")),
+        ),
+        ("ra khoi dang bao lau moi duoc xet", (("ra", "khoi", "dang"), ("xet",))),
+        ("ai quyết định", (("quyết", "định"),)),
+        ("là gì", (("là", "gì"),)),  # nothing else to search for
+        ("", ()),
+        ("…!?", ()),
+    ],
+)
+def test_runs(text: str, runs: tuple[tuple[str, ...], ...]) -> None:
+    assert read_question(text).runs == runs
+
+
+def test_terms_are_syllables_and_pairs_within_runs() -> None:
+    assert read_question("ra khỏi bao lâu kết nạp").terms == ("ra", "khỏi", "ra_khỏi", "kết", "nạp", "kết_nạp")
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "rest"),
+    [
+        ("294-QĐ/TW kết nạp lại", "294-QĐ/TW", "kết nạp lại"),
+        ("kết nạp lại (294-qđ/tw)", "294-QĐ/TW", "kết nạp lại"),  # as typed in lower case
+        ("nghị định 30/2020/NĐ-CP phụ lục", "30/2020/NĐ-CP", "nghị định phụ lục"),
+        ("kết nạp lại", None, None),
+        ("3.5.1 điểm b", None, None),
+    ],
+)
+def test_named_symbol(text: str, symbol: str | None, rest: str | None) -> None:
+    found = named_symbol(text)
+    assert (found.symbol.text if found else None, found.rest if found else None) == (symbol, rest)
+
+
+def test_rare_words_weigh_more_and_missing_ones_most() -> None:
+    counts = {"đảng": 90, "bậc": 2}
+    weights = {
+        term.text: term.weight for term in read_question("đảng bậc thang").weighted(lambda t: counts.get(t, 0), 100)
+    }
+    assert weights["đảng"] < weights["bậc"] < weights["thang"]
+    # both syllables occur but never together: likely two words that met by chance
+    assert weights["đảng_bậc"] == pytest.approx(weights["thang"] / 2)
+    assert weights["bậc_thang"] == pytest.approx(weights["thang"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "found"),
+    [
+        ("b) Ít nhất là 36 tháng kể từ khi", Expected.DURATION, True),
+        ("trong thời hạn 30 (ba mươi) ngày làm việc", Expected.DURATION, True),
+        ("sau một năm", Expected.DURATION, True),
+        ("tháng 5 năm 2025", Expected.DURATION, False),  # a date lasts nothing
+        ("không xem xét", Expected.DURATION, False),
+        ("không quá ba đồng chí", Expected.NUMBER, True),
+        ("các đồng chí", Expected.NUMBER, False),
+    ],
+)
+def test_what_an_answer_must_hold(text: str, expected: Expected, found: bool) -> None:
+    assert holds(text, expected) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("sau bao lâu", Expected.DURATION), ("bao nhieu uy vien", Expected.NUMBER), ("kết nạp lại", None)],
+)
+def test_what_a_question_expects(text: str, expected: Expected | None) -> None:
+    assert read_question(text).expects is expected
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_a_question(text: str) -> None:
+    question = read_question(text)
+    assert all(term and not any(char.isspace() for char in term) for term in question.terms)
+    named_symbol(text)
