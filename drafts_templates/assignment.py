@@ -80,11 +80,11 @@ def _own(line: TaskLine, units: tuple[Unit, ...]) -> _Row:
 
 
 def _carried(task: Task, units: tuple[Unit, ...], request: DraftInput, template: GenreTemplate) -> _Row:
-    content = capital(Sentence(task.wording, (task.evidence,)))
+    content = capital(Sentence(task.evidence.quote, (task.evidence,)))
     deadline = task.deadline or _line(request, "deadline")
     product = next((item.name for item in template.products if item.verb == task.verb), "")
     # The sentence itself tells more than the heading above it, so it counts twice.
-    lead = leading_unit(f"{task.section} {task.wording} {task.wording}", units)
+    lead = leading_unit(f"{task.section} {task.evidence.quote} {task.evidence.quote}", units)
     return content, lead, "", deadline[:1].upper() + deadline[1:], product or _line(request, "product")
 
 

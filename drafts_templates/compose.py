@@ -76,7 +76,7 @@ def _draft(
         bases=compose_bases(request, sources, parent, form),
         body=(Paragraph((fill(template.opening, slots),)), *_body(template, material)),
         signature=_signature(request),
-        recipients=request.recipients or request.office.recipients,
+        recipients=request.recipients or request.office.recipients or (missing("recipients", "nơi nhận").text,),
         sources=(),
         issuer=request.office.full_name,
     )

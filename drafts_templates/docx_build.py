@@ -42,6 +42,8 @@ SIGNATURE_SPACE = 12  # points between the text and the signature block
 _STYLE = {row.component: row.name for row in STYLES}
 _HEADING = {HeadingLevel.ROMAN: "heading_roman", HeadingLevel.NUMBER: "heading_number"}
 _PLACEHOLDER = re.compile(rf"(\[{PLACEHOLDER_MARK}: [^\]]*\])")
+# Control characters a person can write into TOML as escapes, and which no XML file may hold.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def build_docx(draft: Draft, form: FormProfile | None = None, marks: SourceMarks = SourceMarks.LIST) -> bytes:
@@ -51,8 +53,8 @@ def build_docx(draft: Draft, form: FormProfile | None = None, marks: SourceMarks
     _Builder(document, draft, form, marks).build()
     set_properties(
         document,
-        title=f"{draft.genre_name} {draft.title.text}",
-        author=draft.issuer,
+        title=_NOT_XML.sub("", f"{draft.genre_name} {draft.title.text}"),
+        author=_NOT_XML.sub("", draft.issuer),
         category=draft.genre_name,
         date=draft.date,
     )
@@ -173,15 +175,13 @@ class _Builder:
         keep_row_whole(table.rows[0])
 
     def _recipients(self, cell: Any) -> None:
-        if not self.draft.recipients:
-            return
         text = self.form.text
         self._into(cell, "recipients_label", text("recipients.label"))
         last = len(self.draft.recipients) - 1
         for index, recipient in enumerate(self.draft.recipients):
             end = text("recipients.last_end") if index == last else text("recipients.end")
             line = f"{text('recipients.start')}{recipient.strip().rstrip('.,;')}{end}"
-            self._into(cell, "recipients_line", line)
+            self._sentences(self._cell_paragraph(cell, "recipients_line"), (Sentence(line),), marked=False)
 
     def _signature(self, cell: Any) -> None:
         signature = self.draft.signature
@@ -243,6 +243,7 @@ class _Builder:
                 self._mark(paragraph, runs, sentence)
 
     def _run(self, paragraph: Any, text: str) -> Any:
+        text = _NOT_XML.sub("", text)
         return paragraph.add_run(text, PLACEHOLDER_STYLE if _PLACEHOLDER.fullmatch(text) else None)
 
     def _mark(self, paragraph: Any, runs: list[Any], sentence: Sentence) -> None:

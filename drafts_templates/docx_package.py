@@ -18,8 +18,11 @@ from thammuu.drafts_templates.profile import FormProfile
 # Parts of python-docx's template that a draft does not need: a preview picture and page counts of another document, a
 # second copy of 160 styles, an empty bibliography, lists, fonts, and the theme whose fonts would win over ours.
 _DROPPED = (
-    "thumbnail", "extended-properties", "stylesWithEffects", "customXml", "numbering", "webSettings", "fontTable", "theme",
+    "thumbnail", "extended-properties", "stylesWithEffects", "customXml", "numbering", "webSettings", "fontTable",
+    "theme",
 )  # fmt: skip
+# The longest a document property may be in the format.
+_LONGEST_PROPERTY = 255
 _SETTINGS = f"""<w:settings {nsdecls("w")}>
   <w:zoom w:percent="100"/>
   <w:defaultTabStop w:val="567"/>
@@ -59,6 +62,7 @@ def set_properties(document: Any, *, title: str, author: str, category: str, dat
     """Fill the document properties; a draft names its office as author, no person."""
     properties = document.core_properties
     stamp = dt.datetime.combine(date, dt.time())
+    title, author = title[:_LONGEST_PROPERTY], author[:_LONGEST_PROPERTY]
     properties.title, properties.author, properties.category = title, author, category
     properties.subject = properties.keywords = properties.comments = ""
     properties.language = "vi-VN"

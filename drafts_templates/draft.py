@@ -10,6 +10,7 @@ or a placeholder `[CẦN BỔ SUNG: …]`; there is no fifth kind.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,6 +18,7 @@ from enum import StrEnum
 from thammuu.ingest.model import Evidence, Notice
 
 PLACEHOLDER_MARK = "CẦN BỔ SUNG"
+PLACEHOLDER = re.compile(rf"\[{PLACEHOLDER_MARK}: ([^\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,13 @@ class Unresolved:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something the parent document asks of this level; `evidence.quote` is the sentence, letter for letter.
+    """Something the parent document asks of this level.
 
-    `wording` is the quote without the list marker before it. `directness` in [0, 1] says how surely the sentence
-    speaks to this level; `deadline` is the part of the sentence that sets a time, "" if none.
+    `evidence.quote` is the sentence letter for letter, the list marker before it left out. `directness` in [0, 1] says
+    how surely it speaks to this level; `deadline` is the part of it that sets a time, "" if none.
     """
 
     evidence: Evidence
-    wording: str
     addressee: str  # the words of the sentence that name this level: "Các tỉnh ủy, thành ủy"
     verb: str  # the obligation word found: "chỉ đạo"
     directness: float
@@ -203,6 +204,8 @@ class Draft:
         for block in self.body:
             yield from block_sentences(block)
         yield self.signature.name
+        for recipient in self.recipients:
+            yield Sentence(recipient)
 
 
 def block_sentences(block: Block) -> Iterator[Sentence]:
@@ -237,5 +240,14 @@ def draft_report(draft: Draft) -> DraftReport:
     placeholders: dict[Placeholder, None] = {}
     for sentence in draft.sentences():
         evidence.update(dict.fromkeys(sentence.evidence))
-        placeholders.update(dict.fromkeys(sentence.placeholders))
+        placeholders.update(dict.fromkeys(_placeholders(sentence)))
     return DraftReport(draft.profile_id, tuple(evidence), tuple(placeholders), draft.warnings, draft.left_out)
+
+
+def _placeholders(sentence: Sentence) -> Iterator[Placeholder]:
+    """The placeholders of a sentence, those a person typed into the input included (their `field` is "")."""
+    yield from sentence.placeholders
+    known = {placeholder.prompt for placeholder in sentence.placeholders}
+    for prompt in PLACEHOLDER.findall(sentence.text):
+        if prompt not in known:
+            yield Placeholder("", prompt)

@@ -76,8 +76,8 @@ class Inspection:
     unbroken_rows: int
 
     def styled(self, style: str) -> tuple[ParagraphLook, ...]:
-        """The paragraphs of that style."""
-        return tuple(paragraph for paragraph in self.paragraphs if paragraph.style == style)
+        """The paragraphs of that style, the page header's first."""
+        return tuple(paragraph for paragraph in (*self.header, *self.paragraphs) if paragraph.style == style)
 
 
 def inspect_docx(data: bytes) -> Inspection:

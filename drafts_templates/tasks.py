@@ -108,7 +108,6 @@ def _task(parent: Evidence, provision: ProvisionLike, hit: _Hit, section: str) -
     deadline = DEADLINE.search(_key(hit.quote))
     return Task(
         evidence=evidence,
-        wording=_MARKER.sub("", hit.quote, count=1),
         addressee=hit.addressee,
         verb=hit.verb,
         directness=min(1.0, hit.weight + bonus),
@@ -128,15 +127,15 @@ def _hits(
 
 
 def _sentences(provision: ProvisionLike) -> Iterator[str]:
-    """The sentences of a provision, verbatim; the heading line is none."""
+    """The sentences of a provision, verbatim but for the marker before them; the heading line is none."""
     for sentence in _SENTENCE_END.split(provision.text):
         bare = _MARKER.sub("", sentence, count=1).strip()
-        if bare and bare != provision.heading.strip() and not _is_heading_line(bare, provision.heading):
-            yield sentence.strip()
+        if bare and not _is_heading_line(bare, provision.heading):
+            yield bare
 
 
 def _is_heading_line(bare: str, heading: str) -> bool:
-    return bool(heading) and bare.rstrip(".:") == heading.rstrip(".:")
+    return bool(heading) and bare.rstrip(".:") == heading.strip().rstrip(".:")
 
 
 def _speaks_to(sentence: str, words: _Words) -> _Hit | None:
@@ -187,7 +186,7 @@ def _headed_to(path: tuple[str, ...], headings: dict[tuple[str, ...], str], word
 
 
 def _under_heading(sentence: str, addressee: str) -> _Hit | None:
-    key = _key(_MARKER.sub("", sentence, count=1))
+    key = _key(sentence)
     adverbs = BETWEEN.match(key)  # "Thường xuyên chỉ đạo …", "Định kỳ hằng năm kiểm tra …"
     verb = VERB.match(key, adverbs.end() if adverbs else 0)
     return _Hit(sentence, addressee, verb.group(), OWN_NAME) if verb else None

@@ -40,7 +40,7 @@ _FAULTS = {
     "model_attributes_type": "phải là một bảng, ví dụ [tên-bảng]",
     "dict_type": "phải là một bảng, ví dụ [tên-bảng]",
 }
-_ADVICE = "Sửa trường đã nêu rồi làm lại; xem mẫu bằng lệnh “thammuu draft <thể loại> --example”."
+_ADVICE = "Sửa chỗ đã nêu rồi làm lại."
 
 
 def load_checked(text: str, model: type[_Model], what: str) -> _Model:

@@ -56,8 +56,10 @@ def join(pieces: Iterable[Sentence]) -> Sentence:
 
 def capital(sentence: Sentence) -> Sentence:
     """`sentence` beginning with a capital letter."""
-    text = sentence.text[:1].upper() + sentence.text[1:]
-    return Sentence(text, sentence.evidence, sentence.placeholders)
+    first = sentence.text[:1].upper()
+    if len(first) != 1:  # nothing to raise, or a letter such as ß whose capital is two
+        return sentence
+    return Sentence(first + sentence.text[1:], sentence.evidence, sentence.placeholders)
 
 
 def full_stop(text: str) -> str:

@@ -1,0 +1,224 @@
+"""The built file, read back as it will look, against every row of its form profile."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import zipfile
+from functools import cache
+
+import docx
+import pytest
+
+from thammuu.drafts_templates import SourceMarks, build_docx, compose, inspect_docx
+from thammuu.drafts_templates.docx_styles import PLACEHOLDER_STYLE, STYLES
+from thammuu.drafts_templates.docx_xml import twips_of_mm
+from thammuu.drafts_templates.profile import profile, profiles
+from thammuu.drafts_templates.text_width import bold_capitals_width
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PROFILES = [form.id for form in profiles()]
+
+
+@pytest.fixture(params=PROFILES)
+def form(request):
+    return profile(request.param)
+
+
+@pytest.fixture
+def draft(request_input, sources):
+    return compose(request_input, sources)
+
+
+@cache
+def built(draft, form):
+    """Building and reading back is slow; equal drafts give equal bytes, so once is enough."""
+    return inspect_docx(build_docx(draft, form))
+
+
+@pytest.fixture
+def look(draft, form):
+    return built(draft, form)
+
+
+def document_xml(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read("word/document.xml").decode()
+
+
+def test_the_page_is_that_of_the_profile(look, form) -> None:
+    page = look.page
+    assert (page.width, page.height) == (form.number("page.width"), form.number("page.height"))
+    assert (page.top, page.bottom) == (form.number("page.top"), form.number("page.bottom"))
+    assert (page.left, page.right) == (form.number("page.left"), form.number("page.right"))
+    assert page.header_distance == form.number("page_number.from_top")
+
+
+def test_the_page_number_is_centred_from_page_two(look, form) -> None:
+    part = form.component("page_number")
+    (number,) = look.header
+    assert look.header_fields == ("PAGE",)
+    assert look.page.first_page_differs
+    assert number.align == part.align
+    assert {run.size for run in number.runs} == {part.size}
+    assert not any(run.bold or run.italic for run in number.runs)
+
+
+BUILT = [row for row in STYLES if row.component != "table_lead"]
+ALIGN = {"justify": "both"}
+
+
+@pytest.mark.parametrize("row", BUILT, ids=lambda row: row.component)
+def test_every_component_looks_as_its_row_says(look, form, row) -> None:
+    part = form.component(row.component)
+    paragraphs = [paragraph for paragraph in look.styled(row.name) if paragraph.runs]
+    assert paragraphs, f"nothing in the draft is set as {row.component}"
+    for paragraph in paragraphs:
+        if row.component != "table_text":  # the number column of a table is centred
+            assert paragraph.align == ALIGN.get(part.align, part.align)
+        assert part.case != "upper" or paragraph.text == paragraph.text.upper()
+        for run in paragraph.runs:
+            assert part.allows_size(run.size)
+            assert (run.bold, run.italic, run.underline) == (part.bold, part.italic, part.underline)
+
+
+def test_every_run_of_every_script_is_in_the_one_font(look, form) -> None:
+    fonts = {font for paragraph in look.paragraphs for run in paragraph.runs for font in run.fonts}
+    assert fonts == {form.text("font.name")}
+
+
+def test_body_lines_stand_exactly_as_the_profile_says(look, form) -> None:
+    for component in ("VB Nội dung", "VB Căn cứ", "VB Đề mục I", "VB Đề mục 1"):
+        for paragraph in look.styled(component):
+            assert (paragraph.line_rule, paragraph.line) == ("exact", form.number("body.line"))
+            assert paragraph.before >= form.number("body.before")
+            assert paragraph.indent == form.number("body.indent")
+
+
+def test_no_exact_line_can_clip_a_table_or_the_header(look) -> None:
+    for style in ("VB Ô bảng", "VB Đầu bảng", "VB Tên thể loại", "VB Trích yếu", "VB Cơ quan ban hành"):
+        assert {paragraph.line_rule for paragraph in look.styled(style)} == {"auto"}
+
+
+def test_headings_never_end_a_page(look) -> None:
+    for style in ("VB Đề mục I", "VB Đề mục 1", "VB Câu dẫn bảng", "VB Quyền hạn ký"):
+        assert all(paragraph.keep_next for paragraph in look.styled(style))
+
+
+def test_the_parts_stand_in_the_official_order(look) -> None:
+    texts = [paragraph.text for paragraph in look.paragraphs]
+    order = ["TỈNH ỦY SÔNG TRÀ", "BAN TỔ CHỨC", "*", "ĐẢNG CỘNG SẢN VIỆT NAM", "Số 32-KH/BTCTU",
+             "Sông Trà, ngày 23 tháng 11 năm 2026", "KẾ HOẠCH", "-----", "I- MỤC ĐÍCH, YÊU CẦU", "1. Mục đích",
+             "III- TỔ CHỨC THỰC HIỆN", "Nơi nhận:", "K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Trần Thị Ví Dụ",
+             "NGUỒN VIỆN DẪN"]  # fmt: skip
+    places = [texts.index(text) for text in order]
+    assert places == sorted(places)
+
+
+def test_recipients_are_punctuated_as_the_profile_says(look, form) -> None:
+    lines = [paragraph.text for paragraph in look.styled("VB Dòng nơi nhận")]
+    assert lines[0] == f"- Thường trực Tỉnh ủy (để báo cáo){form.text('recipients.end')}"
+    assert lines[-1] == "- Lưu Văn phòng Ban."
+
+
+def test_the_head_signs_in_bold_without_an_authority_mark(request_input, sources) -> None:
+    signer = dataclasses.replace(request_input.office.signer, authority="", position="Trưởng Ban")
+    look = inspect_docx(build_docx(compose(dataclasses.replace(request_input, signer=signer), sources)))
+    (line,) = look.styled("VB Quyền hạn ký")
+    assert line.text == "TRƯỞNG BAN"
+    assert line.runs[0].bold
+    assert look.styled("VB Chức vụ") == ()
+
+
+def test_the_rule_is_as_long_as_the_words_above_it(draft) -> None:
+    form = profile(draft.profile_id)
+    document = docx.Document(io.BytesIO(build_docx(draft)))
+    cell = document.tables[0].rows[0].cells[1]
+    indent = cell.paragraphs[1]._p.pPr.find(f"{W}ind")
+    length = twips_of_mm(form.number("header.right_column")) - 2 * int(indent.get(f"{W}left"))
+    assert length == pytest.approx(bold_capitals_width("ĐẢNG CỘNG SẢN VIỆT NAM", 15) * 20, abs=2)
+
+
+def test_the_task_table_repeats_its_head_and_keeps_rows_whole(draft, look) -> None:
+    assert look.repeated_rows == 1
+    assert look.unbroken_rows == 1 + 4 + 1  # head, four tasks, and the row of the signature block
+    table = docx.Document(io.BytesIO(build_docx(draft))).tables[1]
+    widths = [int(column.get(f"{W}w")) for column in table._tbl.tblGrid]
+    assert sum(widths) == pytest.approx(twips_of_mm(165), abs=len(widths))
+
+
+def test_equal_drafts_give_equal_bytes(draft) -> None:
+    assert build_docx(draft) == build_docx(draft)
+    assert build_docx(draft, marks=SourceMarks.COMMENTS) == build_docx(draft, marks=SourceMarks.COMMENTS)
+
+
+def test_the_package_holds_nothing_foreign(draft) -> None:
+    data = build_docx(draft)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = set(package.namelist())
+        everything = b"".join(package.read(name) for name in names)
+    assert not any("theme" in name or "thumbnail" in name or "fontTable" in name for name in names)
+    assert b"Theme=" not in everything
+    assert b"python-docx" not in everything
+    styles = {style.name for style in docx.Document(io.BytesIO(data)).styles}
+    assert {name for name in styles if not name.startswith("VB ")} == {
+        "Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid",
+    }  # fmt: skip
+
+
+def test_properties_name_the_document_and_the_office_only(draft) -> None:
+    properties = docx.Document(io.BytesIO(build_docx(draft))).core_properties
+    assert properties.title.startswith("Kế hoạch thực hiện Quy định số 15-QĐ/TU")
+    assert properties.author == properties.last_modified_by == "Ban Tổ chức Tỉnh ủy"
+    assert properties.created.date() == properties.modified.date() == draft.date
+
+
+def test_marks_point_into_the_source_list(look) -> None:
+    text = "\n".join(paragraph.text for paragraph in look.paragraphs)
+    assert "[2,\u00a0Điều 11 › khoản 2]" in text
+    assert text.count("đảng viên [1];") == 1  # a document as a whole is marked where it first appears
+    lines = [paragraph.text for paragraph in look.styled("VB Dòng nguồn")]
+    assert lines[1].startswith("[1] Nghị quyết số 05-NQ/TU")
+    assert lines[2].endswith(": Điều 11 › khoản 2; Điều 12.")
+
+
+def test_comments_carry_the_quotes_and_leave_the_text_clean(draft) -> None:
+    document = docx.Document(io.BytesIO(build_docx(draft, marks=SourceMarks.COMMENTS)))
+    comments = [comment.text for comment in document.comments]
+    assert len(comments) == 4  # two documents, two provisions
+    assert "“Ban Tổ chức Tỉnh ủy hướng dẫn việc thực hiện Quy định này.”" in comments[2]
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "[1]" not in text
+    assert "NGUỒN VIỆN DẪN" not in text
+
+
+def test_placeholders_are_seen_at_a_glance(request_input, sources) -> None:
+    bare = dataclasses.replace(request_input, number=None, recipients=("[CẦN BỔ SUNG: nơi nhận]",))
+    document = docx.Document(io.BytesIO(build_docx(compose(bare, sources))))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    marked = [
+        run.text for cell in cells for paragraph in cell.paragraphs for run in paragraph.runs
+        if run.style is not None and run.style.name == PLACEHOLDER_STYLE
+    ]  # fmt: skip
+    assert marked == ["[CẦN BỔ SUNG: số]", "[CẦN BỔ SUNG: nơi nhận]"]
+
+
+ODD = [
+    "một\u0000hai\u000b",  # control characters no XML file may hold
+    "a < b & c > d",
+    "rất dài " * 200,  # longer than a document property may be
+    "N\u0303guyê\u0303n",  # decomposed
+]
+
+
+@pytest.mark.parametrize("subject", ODD, ids=["control", "markup", "long", "decomposed"])
+def test_odd_words_of_a_person_still_build(request_input, sources, subject: str) -> None:
+    data = build_docx(compose(dataclasses.replace(request_input, subject=subject), sources))
+    (title,) = inspect_docx(data).styled("VB Trích yếu")
+    assert title.text == subject.replace("\u0000", "").replace("\u000b", "")
+
+
+def test_a_plan_of_two_hundred_tasks_builds(request_input, sources, task) -> None:
+    tasks = tuple(task(f"Ban Tổ chức Tỉnh ủy hướng dẫn việc thứ {n}.", f"{n}") for n in range(200))
+    draft = compose(dataclasses.replace(request_input, max_tasks=200), dataclasses.replace(sources, tasks=tasks))
+    assert document_xml(build_docx(draft)).count("<w:tr>") == 1 + 202 + 2 + 1
