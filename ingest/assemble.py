@@ -1,6 +1,6 @@
 """SourceText to Document: header, bases, provisions, closing, recipients, signature, and what is left over.
 
-    lines:  [ header · title ][ bases · preamble ][ provisions ][ closing clauses ][ recipients · signature ][ appendices ]
+    [ header · title ][ bases · preamble ][ provisions ][ closing clauses ][ recipients · signature ][ appendices ]
 
 `parse` takes any text. What it cannot place it lists in `unplaced`, which is computed as the complement of all that
 was placed; so nothing can be lost, whatever the parts overlook.
@@ -17,6 +17,7 @@ from thammuu.ingest.closing.region import closing_clauses, cut_closing, embedded
 from thammuu.ingest.dates import PartialDate, find_dates
 from thammuu.ingest.metadata import Header, adopting_issuer, deciding_issuer, read_bases, read_header
 from thammuu.ingest.model import (
+    BlockKind,
     ClauseKind,
     ClosingClause,
     Document,
@@ -120,8 +121,17 @@ def placed_spans(
 
 
 def _complement(source: SourceText, placed: Sequence[Span]) -> tuple[Span, ...]:
-    """The parts of the text no span covers, without the spaces at their ends."""
-    return tuple(span for gap in _gaps(len(source.text), placed) if (span := trimmed(source.text, gap)))
+    """The parts of the text no span covers, without the spaces at their ends.
+
+    The bar between two cells of a table row is not text of the file but the reader's way to join them.
+    """
+    gaps = (trimmed(source.text, gap) for gap in _gaps(len(source.text), placed))
+    rows = [block.span for block in source.blocks if block.kind is BlockKind.TABLE_ROW]
+    return tuple(gap for gap in gaps if gap and not (gap.of(source.text) == "|" and _within(gap, rows)))
+
+
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
 def _gaps(size: int, placed: Sequence[Span]) -> Iterator[Span]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from thammuu.ingest.citations import find_citations
 from thammuu.ingest.dates import find_dates
-from thammuu.ingest.model import ClauseKind, ClosingClause, Span
+from thammuu.ingest.model import Citation, ClauseKind, ClosingClause, Relation, Span
 from thammuu.ingest.tables.letters import CAPITAL
 
 # A sentence ends at a full stop before a capital, or at a line break.
@@ -18,13 +20,19 @@ _EFFECT = re.compile(
 )
 _SIGNED_DAY = re.compile(r"^(?:ngày )?(?:ký|ban hành)\b")
 _EXPIRY = re.compile(
-    rf"{_THIS}[^.]{{0,120}}?\b(?:hết hiệu lực(?: thi hành)?(?: kể)? từ|(?:có hiệu lực|được thực hiện) đến(?: hết)?)\s+(?P<when>[^.;]{{0,60}})"
+    rf"{_THIS}[^.]{{0,120}}?\b(?:hết hiệu lực(?: thi hành)?(?: kể)? từ|(?:có hiệu lực|được thực hiện) đến(?: hết)?)"
+    r"\s+(?P<when>[^.;]{0,60})"
 )
-_REPLACES = re.compile(r"\bthay thế\b(?! (?:các )?(?:cụm )?từ\b)", re.IGNORECASE)
-_REPEALS = re.compile(r"\b(?:bãi bỏ|hủy bỏ|hết hiệu lực)\b", re.IGNORECASE)
+# "các quy định trước đây trái với nội dung Quy định này đều bãi bỏ": names no document
 _GENERAL = re.compile(
     r"\b(?:quy định|văn bản|nội dung)\b[^.]{0,80}\btrái (?:với )?\b[^.]{0,160}\b(?:bãi bỏ|hết hiệu lực|hủy bỏ)\b",
     re.IGNORECASE,
+)
+# "Luật Giáo dục số … hết hiệu lực kể từ ngày Luật này có hiệu lực", also after "(sau đây gọi là …)", and
+# "Pháp lệnh về tổ chức và hoạt động hòa giải ở cơ sở hết hiệu lực …", which has no number to cite.
+_ENDS_WITH_THIS = re.compile(r"\bhết hiệu lực(?: thi hành)?(?:,? kể)? từ ngày\b[^.;]{0,40}\bnày có hiệu lực\b")
+_ABOLISHES = re.compile(
+    r"^Bãi bỏ (?:các )?(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Quy định|Quy chế)\b"
 )
 
 
@@ -60,11 +68,29 @@ def _clauses_of(sentence: str, span: Span, issued: dt.date | None) -> Sequence[C
         clauses.append(ClosingClause(ClauseKind.EXPIRY, sentence, span, _day(expiry["when"], None)))
     if _GENERAL.search(sentence):
         clauses.append(ClosingClause(ClauseKind.GENERAL_REPEAL, sentence, span))
-    elif _REPLACES.search(sentence):
-        clauses.append(ClosingClause(ClauseKind.REPLACES, sentence, span))
-    elif not expiry and _REPEALS.search(sentence):
-        clauses.append(ClosingClause(ClauseKind.REPEALS, sentence, span))
+        return clauses
+    replaced, repealed = _named(sentence, span.start)
+    if replaced:
+        clauses.append(ClosingClause(ClauseKind.REPLACES, sentence, span, citations=replaced))
+    if repealed or _ENDS_WITH_THIS.search(sentence) or _ABOLISHES.match(sentence):
+        clauses.append(ClosingClause(ClauseKind.REPEALS, sentence, span, citations=repealed))
     return clauses
+
+
+def _named(sentence: str, start: int) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+    """The documents a sentence replaces, and those it repeals, with spans shifted by `start`.
+
+    The subject of "… (sau đây gọi là …) hết hiệu lực kể từ ngày Luật này có hiệu lực" is the naming that opens it.
+    """
+    cited = [
+        replace(found, span=Span(found.span.start + start, found.span.end + start))
+        for found in find_citations(sentence)
+    ]
+    repealed = [found for found in cited if found.relation is Relation.REPEALS]
+    opens = bool(cited) and cited[0].span.start == start
+    if not repealed and opens and _ENDS_WITH_THIS.search(sentence):
+        repealed = [replace(cited[0], relation=Relation.REPEALS)]
+    return tuple(found for found in cited if found.relation is Relation.REPLACES), tuple(repealed)
 
 
 def _day(words: str, issued: dt.date | None) -> dt.date | None:

@@ -63,7 +63,7 @@ def closing_clauses(lines: Sequence[Line], issued: dt.date | None) -> tuple[Clos
 
 
 def embedded_clauses(provisions: Iterable[Provision], issued: dt.date | None) -> tuple[ClosingClause, ...]:
-    """Clauses inside provisions that speak of the document's own life: an article on effect, or a sentence of effect."""
+    """Clauses inside provisions that speak of the document's own life: those of an article on effect."""
     found: list[ClosingClause] = []
     for unit in _units(provisions):
         own = [clause for part in unit.walk() for clause in life_clauses(part.text, part.span.start, issued)]

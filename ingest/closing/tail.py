@@ -27,6 +27,8 @@ _NAME = re.compile(r"^(?:[^\W\d_][^\W\d_]*)(?:\s+[^\W\d_]+){1,5}$")
 _ADOPTED = re.compile(
     r"^(?:Luật|Bộ luật|Hiến pháp|Nghị quyết|Pháp lệnh) này\s+(?:đã )?được\b.{0,200}\bthông qua\b.{0,40}ngày\b"
 )
+# A narrow column of a PDF breaks "Nơi nhận:" itself (Nghị quyết 76/NQ-CP), and "TM. CHÍNH / PHỦ"
+_SPLIT_HEADING = ("Nơi", "nhận")
 _ITEM = re.compile(r"^[-–+•]\s*")
 _OPEN_END = re.compile(r"[^.,;:]$")
 # What may follow a signature without opening a new text: copies' marks
@@ -65,6 +67,8 @@ def find_tail(lines: Sequence[Line], first: int) -> tuple[int, int]:
 
 
 def _starts_tail(lines: Sequence[Line], index: int) -> bool:
+    if lines[index].text == _SPLIT_HEADING[0] and index + 1 < len(lines):
+        return lines[index + 1].text.startswith(_SPLIT_HEADING[1])
     for cell in cells(lines[index]):
         if _RECIPIENTS.match(cell.text) and len(cell.text) < 400:
             return True
@@ -126,8 +130,8 @@ def _read_cell(tail: Tail, cell: Line, *, listing: bool) -> bool:
     """Put one cell where it belongs; returns whether recipients are being listed."""
     text = cell.text
     heading = _RECIPIENTS.match(text)
-    if heading:
-        if rest := text[heading.end() :]:
+    if heading or text == _SPLIT_HEADING[0] or text.rstrip(" :") == _SPLIT_HEADING[1]:
+        if heading and (rest := text[heading.end() :]):
             tail.recipients.append(rest)
         _see(tail, "recipients", cell)
         return True
@@ -136,8 +140,8 @@ def _read_cell(tail: Tail, cell: Line, *, listing: bool) -> bool:
         _see(tail, "recipients", cell)
         return listing
     if _read_signature(tail, cell):
-        return listing
-    if _ADOPTED.match(text):
+        _see(tail, "signature", cell)
+    elif _ADOPTED.match(text):
         tail.adopted = cell
     elif listing and tail.recipients and _OPEN_END.search(tail.recipients[-1]):
         tail.recipients[-1] += f" {text}"
@@ -148,20 +152,49 @@ def _read_cell(tail: Tail, cell: Line, *, listing: bool) -> bool:
 
 
 def _read_signature(tail: Tail, cell: Line) -> bool:
+    """Take the cell as authority, position, name or mark of a signature; False when it is none of them."""
     text = cell.text
     signing = tail.authority is not None or tail.position is not None
-    if _AUTHORITY.match(text) and cell.upper and tail.authority is None:
-        tail.authority = text
+    if _AUTHORITY.match(text) and cell.upper and tail.position is None:
+        # "TM. CHÍNH PHỦ" then "KT. THỦ TƯỚNG": both, the organ first
+        tail.authority = f"{tail.authority}, {text}" if tail.authority else text
     elif (position := _position(text)) and tail.position is None:
         tail.position = position
-    elif signing and tail.name is None and _is_name(_SIGNED.sub("", text).strip()):
-        tail.name = _SIGNED.sub("", text).strip()
+        _take_name(tail, _after_mark(text))
+    elif signing and cell.upper and tail.name is None and not _is_copy_mark(text):
+        _continue_capitals(tail, text)
+    elif signing and tail.name is None and _take_name(tail, _SIGNED.sub("", text).strip()):
+        return True
     elif not signing and named_organ(text):
         tail.authority = text
-    elif not (signing and _SIGNED.fullmatch(text)):
-        return False
-    _see(tail, "signature", cell)
+    else:
+        return signing and _SIGNED.fullmatch(text) is not None
     return True
+
+
+def _is_copy_mark(text: str) -> bool:
+    """Marks in capitals near a signature that are no part of it: a rule, "SAO Y BẢN CHÍNH"."""
+    return _NOT_TITLE.match(text) is not None
+
+
+def _after_mark(text: str) -> str:
+    """ "CHỦ TỊCH QUỐC HỘI(Đã ký)Trần Thanh Mẫn", three lines glued in one: what follows the mark."""
+    parts = _SIGNED.split(text)
+    return parts[-1].strip() if len(parts) > 1 else ""
+
+
+def _take_name(tail: Tail, text: str) -> bool:
+    if not _is_name(text):
+        return False
+    tail.name = text
+    return True
+
+
+def _continue_capitals(tail: Tail, text: str) -> None:
+    if tail.position is not None:
+        tail.position += f" {text}"
+    elif tail.authority is not None:
+        tail.authority += f" {text}"
 
 
 def _see(tail: Tail, name: str, cell: Line) -> None:

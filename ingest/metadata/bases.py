@@ -9,8 +9,11 @@ from thammuu.ingest.model import LegalBasis, Span
 from thammuu.ingest.structure.lines import Line
 
 _ENDS = (";", ",", ".", ":")
-# Party: "- Căn cứ …;" "- Xét …,"; State: "Căn cứ …;" "Theo đề nghị của …." "Xét đề nghị của …"
-_BASIS = re.compile(r"^(?:[-–+]\s*)?(?:Căn cứ|Xét (?:đề nghị|Tờ trình|tờ trình|báo cáo|công văn)|Theo đề nghị của)\b")
+# Both worlds name what they rest on in lines that open with these words; a dash before them is the Party's habit.
+_BASIS = re.compile(
+    r"^(?:(?:[-–+]\s*)?(?:Căn cứ|Xét (?:đề nghị|Tờ trình|tờ trình|báo cáo|công văn)|Theo đề nghị của)"
+    r"|[-–+]\s*(?:Thực hiện|Trên cơ sở|Xét|Theo))\b"
+)
 
 
 def is_basis(text: str) -> bool:

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from thammuu.ingest.dates import PartialDate, find_dates
 from thammuu.ingest.folding import fold
 from thammuu.ingest.metadata.bases import is_basis
+from thammuu.ingest.metadata.case import sentence_case
 from thammuu.ingest.metadata.issuer import header_issuer, read_organs
 from thammuu.ingest.metadata.titles import Title, clipping_title, read_title
 from thammuu.ingest.model import Sighting, Span
 from thammuu.ingest.structure.lines import Line, cells
 from thammuu.ingest.structure.markers import Kind, read_markers
-from thammuu.ingest.symbols import Symbol, SymbolKind, find_symbols
+from thammuu.ingest.symbols import FoundSymbol, Symbol, SymbolKind, find_symbols
 from thammuu.ingest.tables.genres import Genre, genre_named, genre_of_code, genre_opening
 
 # The longest header seen (a law portal's lines and a law's own) has 17 lines.
@@ -36,7 +37,9 @@ _SYMBOL_LABEL = re.compile(r"^(?:(?:Bộ luật|Luật|Nghị quyết|Pháp lệ
 _SUBJECT = re.compile(r"^(?:V/v|về việc|Về việc)\b\s*:?\s*")
 _CLIPPING = re.compile(r"^Toàn văn\s+")
 _CONSOLIDATED = genre_named("Văn bản hợp nhất")
-_PORTAL = re.compile(r"^(?:Bộ luật|Bộ Luật|Luật|Pháp lệnh|Nghị quyết)\s.*\bsố\s")
+# A law portal's line over its files: "Luật Hiến, lấy, ghép mô … số 75/2006/QH11"
+_PORTAL = re.compile(r"^(?P<genre>(?i:Bộ luật|Luật|Pháp lệnh|Nghị quyết))\s+(?P<title>(?!số\b).+?)\s+số\b(?!.*\bsố\b)")
+_BROKEN_SYMBOL = re.compile(r"(?<=/QH)\s(?=\d{1,2}\b)")  # "75/2006/QH 11"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,11 @@ def read_header(lines: Sequence[Line]) -> Header:
     segments = [cell for line in top for cell in cells(line)]
     fields = _Fields(segments)
     title = read_title(lines, genre_at) if genre_at is not None else fields.subject(lines)
-    symbol = fields.symbol
-    if genre is None and symbol is not None:
-        genre = genre_of_code(symbol.genre_code, party=symbol.kind is SymbolKind.PARTY)
-    if genre is None and title is not None:
-        genre = genre_opening(_CLIPPING.sub("", lines[0].text))
+    symbol, portal = fields.symbol, fields.portal
+    if genre is None:
+        genre = _genre_without_line(lines, symbol, portal, title)
+    if title is None and portal is not None:
+        title = Title(sentence_case(portal["title"].strip()), 0, ())
     return Header(
         size=(genre_at or 0) + title.lines_used if title and title.lines_used else len(top),
         symbol=symbol,
@@ -78,6 +81,17 @@ def read_header(lines: Sequence[Line]) -> Header:
         title_symbol=title.own_symbol if title else None,
         sightings=tuple(fields.sightings) + (title.sightings if title else ()),
     )
+
+
+def _genre_without_line(
+    lines: Sequence[Line], symbol: Symbol | None, portal: re.Match[str] | None, title: Title | None
+) -> Genre | None:
+    """The genre where no line prints it: a portal's line, the symbol's code, the first words of a clipping."""
+    if portal is not None:
+        return genre_named(portal["genre"])
+    if symbol is not None:
+        return genre_of_code(symbol.genre_code, party=symbol.kind is SymbolKind.PARTY)
+    return genre_opening(_CLIPPING.sub("", lines[0].text)) if title is not None else None
 
 
 def _full_title(title: Title | None, genre: Genre | None, symbol: Symbol | None) -> str | None:
@@ -135,6 +149,7 @@ class _Fields:
         self.symbol: Symbol | None = None
         self.place: str | None = None
         self.date: PartialDate | None = None
+        self.portal: re.Match[str] | None = None
         self._subject: tuple[Line, str] | None = None
         rest = [part for segment in segments for part in self._without_crown(segment)]
         for line in rest:
@@ -172,8 +187,11 @@ class _Fields:
 
     def _read(self, line: Line) -> None:
         start = line.span.start
+        if portal := _PORTAL.match(line.text):
+            self.portal = self.portal or portal
+            return
         place = _PLACE_AND_DATE.search(line.text)
-        for found in find_symbols(line.text):
+        for found in (_whole(line.text, candidate) for candidate in find_symbols(line.text)):
             label = _SYMBOL_LABEL.match(line.text[: found.start])
             if self.symbol is None and label:
                 self.symbol = found.symbol
@@ -188,7 +206,7 @@ class _Fields:
             self._subject = (line, _SUBJECT.sub("", line.text))
 
     def _symbol_of_portal(self, lines: Sequence[Line]) -> None:
-        """A law portal's own line names the law last: "Luật Sửa đổi … Bộ luật Hình sự số 100/2015/QH13 số 12/2017/QH14"."""
+        """The last symbol of a portal's line: "Luật Sửa đổi … Bộ luật Hình sự số 100/2015/QH13 số 12/2017/QH14"."""
         for line in lines:
             symbols = find_symbols(line.text) if _PORTAL.match(line.text) else ()
             if symbols:
@@ -196,3 +214,14 @@ class _Fields:
                 start = line.span.start
                 self._see("symbol", Span(start + symbols[-1].start, start + symbols[-1].end), 0.6)
                 return
+
+
+def _whole(text: str, found: FoundSymbol) -> FoundSymbol:
+    """The symbol with its last part when a space broke it: "75/2006/QH 11"."""
+    gap = _BROKEN_SYMBOL.match(text, found.end)
+    if gap is None:
+        return found
+    digits = re.match(r"\d+", text[gap.end() :])
+    end = gap.end() + len(digits.group()) if digits else found.end
+    whole = find_symbols(found.raw + text[gap.end() : end])
+    return FoundSymbol(found.start, end, text[found.start : end], whole[0].symbol) if whole else found

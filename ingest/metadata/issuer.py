@@ -14,12 +14,13 @@ from dataclasses import dataclass
 
 from thammuu.ingest.folding import fold
 from thammuu.ingest.structure.lines import Line
-from thammuu.ingest.tables.organs import ORGANS, Organ
+from thammuu.ingest.tables.organs import ORGANS
 
 _PLACE_LINE = re.compile(r"^(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN)\s")
 # "VĂN PHÕNG", "CỘNG HÕA": some PDFs of 2015-2020 print Õ for Ò
 _MISREAD = re.compile(r"\b(?:phõng|hõa|tõa)\b")
 _ADOPTED_BY = re.compile(r"được (?P<who>Quốc hội|Ủy ban thường vụ Quốc hội)\b", re.IGNORECASE)
+_MARK = re.compile(r"^(?:T/M|T/L|TM\.?|TL\.?)\s+")
 _PARTS = re.compile(r"( và |, | - )")
 _CENTRE = "Ban Chấp hành Trung ương"
 _CENTRAL_DECIDERS = ("Bộ Chính trị", "Ban Bí thư")
@@ -29,12 +30,18 @@ _ACTING = re.compile(rf"^(?P<who>Bộ Chính trị|Ban Bí thư|Ban Thường v�
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedOrgan:
-    """An organ of the header: its row, its name in normal case, and the lines that print it."""
+class NamedOrgan:
+    """An organ in normal case; `below` is its name under a superior one ("Ban Tổ chức {above}"), "" if it has none."""
 
-    row: Organ
     name: str
     below: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedOrgan:
+    """An organ of the header and the lines that print it."""
+
+    organ: NamedOrgan
     lines: tuple[Line, ...]
 
 
@@ -43,36 +50,55 @@ def read_organs(segments: Sequence[Line]) -> tuple[PrintedOrgan, ...]:
     found: list[PrintedOrgan] = []
     index = 0
     while index < len(segments):
-        pair = tuple(segments[index : index + 2])
-        joined = len(pair) == 2 and _PLACE_LINE.match(pair[1].text) is not None
-        lines = pair if joined else pair[:1]
-        organ = named_organ(" ".join(line.text for line in lines))
-        if organ is None and joined:
-            lines, organ = pair[:1], named_organ(pair[0].text)
-        if organ is not None:
-            found.append(PrintedOrgan(organ[0], organ[1], organ[2], lines))
-        index += len(lines) if organ is not None else 1
+        printed = _organ_at(segments, index)
+        if printed is not None:
+            found.append(printed)
+        index += len(printed.lines) if printed is not None else 1
     return tuple(found)
 
 
-def named_organ(text: str) -> tuple[Organ, str, str] | None:
-    """The row of an organ printed alone on a line in capitals, its name, and its name under {above}."""
+def _organ_at(segments: Sequence[Line], index: int) -> PrintedOrgan | None:
+    """The organ printed at `index`, on one line or on two.
+
+    Two lines count first where the second is a place; else only where neither is an organ alone: "VĂN PHÒNG QUỐC" /
+    "HỘI" is a name broken by a narrow column.
+    """
+    one, two = tuple(segments[index : index + 1]), tuple(segments[index : index + 2])
+    place_follows = len(two) == 2 and _PLACE_LINE.match(two[1].text) is not None
+    for lines in (two, one) if place_follows else (one, two):
+        organ = named_organ(" ".join(line.text for line in lines))
+        if organ is not None:
+            return PrintedOrgan(organ, lines)
+    return None
+
+
+def named_organ(text: str) -> NamedOrgan | None:
+    """The organ printed alone on a line in capitals, None for any other line."""
     if not text.isupper():
         return None
     key = _MISREAD.sub(lambda m: m[0].replace("õ", "ò"), " ".join(fold(text).strip(" :.*-").split()))
     for row in ORGANS:
         match = row.pattern.match(key)
         if match:
-            words = defaultdict(str, {name: value or "" for name, value in match.groupdict().items()})
-            words["rest"] = words["rest"].title()
-            words["roman"] = words["roman"].upper()
-            words["kind_title"] = words["kind"].capitalize()
-            words["words_first"] = _organ_words(words["words"])
-            words["words"] = _place_words(words["words"])
-            words["above"], words["place"] = "{above}", "{place}"
-            below = " ".join(row.below.format_map(words).split())
-            return row, " ".join(row.name.format_map(words).split()), below
+            words = _in_normal_case(match.groupdict())
+            return NamedOrgan(_filled(row.name, words), _filled(row.below, words))
     return None
+
+
+def _in_normal_case(groups: dict[str, str | None]) -> defaultdict[str, str]:
+    words = defaultdict(str, {name: value or "" for name, value in groups.items()})
+    words["kind_title"] = words["kind"].capitalize()
+    words["rest"] = words["rest"].strip().title()
+    words["of"] = words["of"].capitalize().replace("đảng", "Đảng")
+    words["roman"] = words["roman"].upper()
+    words["fields"] = _organ_words(words["words"])
+    words["words"] = _place_words(words["words"])
+    words["above"], words["place"] = "{above}", "{place}"  # filled when the superior organ is known
+    return words
+
+
+def _filled(template: str, words: defaultdict[str, str]) -> str:
+    return " ".join(template.format_map(words).split())
 
 
 def _organ_words(words: str) -> str:
@@ -89,17 +115,15 @@ def _place_words(words: str) -> str:
     return _organ_words(words)
 
 
-def header_issuer(organs: Sequence[PrintedOrgan]) -> str | None:
+def header_issuer(printed: Sequence[PrintedOrgan]) -> str | None:
     """The issuing organ a header names: the lowest, with the superior one where its own name needs it."""
-    if not organs:
+    if not printed:
         return None
-    last = organs[-1]
-    if not last.below or len(organs) == 1:
-        return last.name
-    return _under(last, organs[-2].name)
+    last = printed[-1].organ
+    return _under(last, printed[-2].organ.name) if last.below and len(printed) > 1 else last.name
 
 
-def _under(organ: PrintedOrgan, above: str) -> str:
+def _under(organ: NamedOrgan, above: str) -> str:
     if above == _CENTRE:
         above = "Trung ương Đảng" if organ.name == "Văn phòng" else "Trung ương"
     place = above.removeprefix("Ủy ban nhân dân ")
@@ -129,7 +153,8 @@ def adopting_issuer(note: str) -> str | None:
 
 
 def _authority_organ(authority: str | None) -> str | None:
+    """The organ a signature acts for: T/M on its behalf, T/L by its order ("T/L BAN THƯỜNG VỤ" / "CHÁNH VĂN PHÒNG")."""
     if authority is None:
         return None
-    organ = named_organ(re.sub(r"^(?:T/M|TM\.?)\s+", "", authority))
-    return organ[1] if organ else None
+    organ = named_organ(_MARK.sub("", authority.split(",")[0]))
+    return organ.name if organ else None

@@ -140,11 +140,24 @@ def _place_item(marker: Marker, chain: Sequence[Marker], around: Surroundings) -
             return Placement(marker, index, Fit.CONTINUE)
     if is_first(marker):
         return _begin(marker, chain, floor)
+    return _after_a_gap(marker, chain, floor) if around.begins_sentence and marker.sure else None
+
+
+def _after_a_gap(marker: Marker, chain: Sequence[Marker], floor: int) -> Placement | None:
+    """A later one of an open list, "3.2." right under "3.", or the second or third of a list whose first is missing.
+
+    An excerpt may begin anywhere, so the first numeral of a text needs no first before it.
+    """
     for index in range(len(chain) - 1, floor - 1, -1):
         gap = steps_between(chain[index], marker)
-        if gap is not None and 1 < gap <= MAX_GAP and around.begins_sentence and marker.sure:
+        if gap is not None and gap > 1 and (gap <= MAX_GAP or len(marker.path) > 1):
             return Placement(marker, index, Fit.GAP)
-    return _below_its_prefix(marker, chain, around)
+    if not chain:
+        return Placement(marker, 0, Fit.GAP) if marker.kind in {Kind.NUMBER, Kind.ROMAN} else None
+    if len(marker.path) > 1 or marker.path[-1] > MAX_GAP or any(p.kind is marker.kind for p in chain[floor:]):
+        return _below_its_prefix(marker, chain, floor)
+    begun = _begin(marker, chain, floor)
+    return Placement(marker, begun.keep, Fit.GAP)
 
 
 def _begin(marker: Marker, chain: Sequence[Marker], floor: int) -> Placement:
@@ -164,11 +177,9 @@ def _begin(marker: Marker, chain: Sequence[Marker], floor: int) -> Placement:
     return Placement(marker, keep, Fit.START)
 
 
-def _below_its_prefix(marker: Marker, chain: Sequence[Marker], around: Surroundings) -> Placement | None:
+def _below_its_prefix(marker: Marker, chain: Sequence[Marker], floor: int) -> Placement | None:
     """ "3.2." right under "3.": its "3.1." is missing, the number still tells where it belongs."""
-    if len(marker.path) == 1 or marker.path[-1] > MAX_GAP or not around.begins_sentence:
-        return None
-    for index in range(len(chain) - 1, _scope(chain) - 1, -1):
+    for index in range(len(chain) - 1, floor - 1, -1):
         if holds_its_number(chain[index], marker):
             return Placement(marker, index + 1, Fit.GAP)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thammuu.ingest.model import Align
+from thammuu.ingest.model import Align, Level
 from thammuu.ingest.structure.lines import Line
 from thammuu.ingest.structure.markers import Kind, Marker, read_markers
 
@@ -14,6 +14,7 @@ _MAX_TITLE_CHARS = 220
 # 25 words: "Về thời hạn tổ chức lễ kết nạp đảng viên, xét công nhận đảng viên chính thức, tính tuổi đảng" has 19
 _MAX_HEADING_WORDS = 30
 _NO_TITLE_END = (":", ";", ",")
+_TITLED_WITH_STOP = frozenset({Level.ARTICLE, Level.NUMBER, Level.ROMAN})
 # Kinds whose first words are the beginning of a sentence, never a title.
 _NEVER_TITLED = frozenset({Kind.DASH, Kind.PLUS, Kind.ORDINAL, Kind.RANKED})
 
@@ -37,7 +38,7 @@ def _looks_titled(line: Line) -> bool:
     return line.upper or line.bold or line.align is Align.CENTER
 
 
-def heading_of(marker: Marker, lines: Sequence[Line], *, has_children: bool) -> str:
+def heading_of(marker: Marker, level: Level, lines: Sequence[Line], *, has_children: bool) -> str:
     """The title on the marker's line, or "".
 
     A first line is a title when more follows it and it is short. Articles and Party numbers print titles with a full
@@ -51,6 +52,6 @@ def heading_of(marker: Marker, lines: Sequence[Line], *, has_children: bool) -> 
         return ""
     if len(words.split()) > _MAX_HEADING_WORDS or ". " in words.rstrip("."):
         return ""
-    if words.endswith(".") and (alone or marker.kind not in {Kind.ARTICLE, Kind.NUMBER, Kind.ROMAN, Kind.UPPER}):
+    if words.endswith(".") and (alone or level not in _TITLED_WITH_STOP):
         return ""
     return words

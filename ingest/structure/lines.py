@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from thammuu.ingest.model import Align, BlockKind, SourceText, Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
-_CELL = re.compile(r"(?:(?! \| ).)+", re.DOTALL)
+_BAR = re.compile(r"^\| | \| | \|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,13 @@ def cells(line: Line) -> tuple[Line, ...]:
     """
     if not line.row:
         return (line,)
+    bars = [*_BAR.finditer(line.text)]
+    starts = [0, *(bar.end() for bar in bars)]
+    ends = [*(bar.start() for bar in bars), len(line.text)]
     parts = []
-    for match in _CELL.finditer(line.text):
-        span = trimmed(line.text, Span(match.start(), match.end()))
-        if span is not None and span.of(line.text) != "|":
+    for start, end in zip(starts, ends, strict=True):
+        span = trimmed(line.text, Span(start, max(start, end)))
+        if span is not None:
             whole = Span(line.span.start + span.start, line.span.start + span.end)
             parts.append(Line(span.of(line.text), whole, line.block, line.page, line.align, line.bold, row=False))
     return tuple(parts)

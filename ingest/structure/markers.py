@@ -138,7 +138,7 @@ _FORMS = (
     _form(Kind.PLUS, r"(?P<end>\+)\s*(?=[^\W\d_])"),
 )
 _MISPRINTS = {"1": "l", "6": "b", "0": "o", "9": "g"}
-# A portal's file lost the line break: "Chương VĐỐI THOẠI", "Chương XIVGIẢI QUYẾT". Every numeral that fits is a reading.
+# A portal's file lost the line break: "Chương VĐỐI THOẠI", "Chương XIVGIẢI QUYẾT"; every numeral that fits is a reading
 _GLUED = re.compile(rf"(?P<name>Chương|CHƯƠNG|Phần|PHẦN)\s+(?P<word>[{CAPITALS}]{{2,}})")
 _GLUED_KINDS = {"chương": Kind.CHAPTER, "phần": Kind.PART}
 
@@ -159,6 +159,8 @@ def _glued_headings(text: str) -> tuple[Marker, ...]:
     if match is None:
         return ()
     kind, word = _GLUED_KINDS[match["name"].lower()], match["word"]
+    if roman_value(word) is not None:  # "Chương II" is whole
+        return ()
     found = []
     for size in range(1, len(word)):
         value = roman_value(word[:size])

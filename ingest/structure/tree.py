@@ -93,9 +93,7 @@ class _Builder:
         words = self.lines[index].text[reading.length :]
         if index == 0 or not words or not words[0].islower():
             return True
-        before = self.lines[index - 1]
-        opened_here = bool(self.chain) and self.chain[-1].lines[-1] is before and len(self.chain[-1].lines) == 1
-        return before.text.endswith(_FINISHED) or opened_here
+        return self.lines[index - 1].text.endswith(_FINISHED)
 
     def _keep_as_text(self, line: Line) -> None:
         (self.chain[-1].lines if self.chain else self.before).append(line)
@@ -185,7 +183,7 @@ def _freeze(
         address=address,
         level=draft.level,
         marker=draft.marker.text,
-        heading=draft.heading or heading_of(draft.marker, draft.lines, has_children=bool(children)),
+        heading=draft.heading or heading_of(draft.marker, draft.level, draft.lines, has_children=bool(children)),
         text=span.of(text),
         span=Span(span.start, end),
         page=draft.lines[0].page,

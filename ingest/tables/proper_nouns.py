@@ -13,7 +13,7 @@ PARTY_AND_STATE = (
     "Ban Tổ chức Trung ương", "Văn phòng Trung ương", "Ủy ban Kiểm tra Trung ương", "Ban Tuyên giáo Trung ương",
     "Ban Tuyên giáo và Dân vận", "Ban Nội chính Trung ương", "Ban Tổ chức Tỉnh ủy", "Ban Thường vụ Tỉnh ủy",
     "Ban Tổ chức Thành ủy", "Ban Thường vụ Thành ủy", "Văn phòng Tỉnh ủy", "Ban Chấp hành Đảng bộ",
-    "xây dựng Đảng", "vào Đảng", "của Đảng", "khỏi Đảng", "công tác Đảng viên", "lịch sử Đảng", "Huy hiệu Đảng",
+    "xây dựng Đảng", "vào Đảng", "của Đảng", "khỏi Đảng", "lịch sử Đảng", "Huy hiệu Đảng",
     "chỉnh đốn Đảng", "Đảng ta", "Đại hội Đảng", "Đảng, Nhà nước", "Đảng và Nhà nước", "trong Đảng",
     "Nhà nước", "Nhân dân", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chính phủ", "Thủ tướng Chính phủ",
     "Thủ tướng", "Chủ tịch nước", "Hội đồng nhân dân", "Ủy ban nhân dân", "Tòa án nhân dân",
