@@ -59,8 +59,11 @@ class Tail:
 def find_tail(lines: Sequence[Line], first: int) -> tuple[int, int]:
     """(start, end) of the closing lines among `lines[first:]`; an appendix after the signature is not in them.
 
-    Without any closing line both are len(lines).
+    Without any closing line both are len(lines). A file that begins as an appendix ends as one: the signatures in the
+    specimens of Nghị định 30/2020/NĐ-CP, Phụ lục III are examples.
     """
+    if first < len(lines) and _is_appendix(lines[first]):
+        return len(lines), len(lines)
     start = next((i for i in range(first, len(lines)) if _starts_tail(lines, i)), len(lines))
     end = next((i for i in range(start + 1, len(lines)) if _starts_appendix(lines, start, i)), len(lines))
     return start, end
@@ -99,11 +102,15 @@ def _is_name(text: str) -> bool:
 def _starts_appendix(lines: Sequence[Line], start: int, index: int) -> bool:
     """An appendix, a text under a genre of its own, or capitals after the signer's name ("TUYÊN NGÔN")."""
     line = lines[index]
-    if any(marker.kind is Kind.APPENDIX for marker in read_markers(line.text)):
+    if _is_appendix(line):
         return True
     if not line.upper or line.row:
         return False
     return genre_named(line.text) is not None or (_is_title(line.text) and _signed_before(lines, start, index))
+
+
+def _is_appendix(line: Line) -> bool:
+    return any(marker.kind is Kind.APPENDIX for marker in read_markers(line.text))
 
 
 def _is_title(text: str) -> bool:

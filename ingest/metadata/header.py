@@ -27,7 +27,8 @@ _MAX_HEADER_LINES = 40
 _MAX_LINES_WITHOUT_GENRE = 16
 # "HÕA" is what some PDFs of 2015-2019 print for HÒA.
 _CROWN = re.compile(
-    r"đảng cộng sản việt nam$|cộng h[òõo]a xã hội chủ nghĩa việt(?: nam)?|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc"
+    r"đảng cộng sản việt nam(?=\W*$)|cộng h[òõo]a xã hội chủ ngh(?:ĩa|iã) việt(?: nam)?"
+    r"|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc"
 )
 _PLACE_AND_DATE = re.compile(
     r"(?P<place>[^\W\d_][^,;:.\d]{1,40}?),?\s+(?P<date>ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
@@ -35,6 +36,12 @@ _PLACE_AND_DATE = re.compile(
 # The label must open the line: "(Kèm theo Nghị định số 30/2020/NĐ-CP …)" over an appendix names another document.
 _SYMBOL_LABEL = re.compile(r"^(?:(?:Bộ luật|Luật|Nghị quyết|Pháp lệnh)\s+)?[Ss](?:ố|Ố)\s*:?\s*$")
 _SUBJECT = re.compile(r"^(?:V/v|về việc|Về việc)\b\s*:?\s*")
+# "nghị định của chính phủ", "Quyết định của Bộ trưởng Bộ Tài chính": genre and organ on one line, until about 2005
+_GENRE_OF_ORGAN = re.compile(
+    r"^(?:Nghị định|Quyết định|Chỉ thị|Thông tư|Nghị quyết)"
+    r" của (?:chính phủ|thủ tướng|bộ trưởng|ủy ban|bộ|ban)\b.{0,60}$",
+    re.IGNORECASE,
+)
 _CLIPPING = re.compile(r"^Toàn văn\s+")
 _CONSOLIDATED = genre_named("Văn bản hợp nhất")
 # A law portal's line over its files: "Luật Hiến, lấy, ghép mô … số 75/2006/QH11"
@@ -108,7 +115,8 @@ def _genre_line(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines[:_MAX_HEADER_LINES]):
         if is_basis(line.text) or _begins_body(line):
             break
-        if line.upper and genre_named(line.text):
+        # alone on its line in any case: files converted from TCVN3 fonts lost their capitals ("thông tư")
+        if genre_named(line.text) or _GENRE_OF_ORGAN.match(line.text):
             return index
         if opening is None and line.upper and genre_opening(line.text) and not line.row:
             opening = index
@@ -156,7 +164,7 @@ class _Fields:
             self._read(line)
         if self.symbol is None:
             self._symbol_of_portal(rest)
-        printed = read_organs(rest)
+        printed = read_organs(rest, any_case=True)
         self.organs = header_issuer(printed)
         for line in (line for organ in printed for line in organ.lines):
             self._see("issuer", line.span, 0.9)

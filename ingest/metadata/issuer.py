@@ -21,6 +21,7 @@ _PLACE_LINE = re.compile(r"^(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUY�
 _MISREAD = re.compile(r"\b(?:phõng|hõa|tõa)\b")
 _ADOPTED_BY = re.compile(r"được (?P<who>Quốc hội|Ủy ban thường vụ Quốc hội)\b", re.IGNORECASE)
 _MARK = re.compile(r"^(?:T/M|T/L|TM\.?|TL\.?)\s+")
+_MAX_ORGAN_CHARS = 60  # a longer line in small letters is prose
 _PARTS = re.compile(r"( và |, | - )")
 _CENTRE = "Ban Chấp hành Trung ương"
 _CENTRAL_DECIDERS = ("Bộ Chính trị", "Ban Bí thư")
@@ -45,36 +46,40 @@ class PrintedOrgan:
     lines: tuple[Line, ...]
 
 
-def read_organs(segments: Sequence[Line]) -> tuple[PrintedOrgan, ...]:
-    """The organs printed in header segments, in order; "ỦY BAN NHÂN DÂN" / "TỈNH …" on two lines is one organ."""
+def read_organs(segments: Sequence[Line], *, any_case: bool = False) -> tuple[PrintedOrgan, ...]:
+    """The organs printed in header segments, in order; "ỦY BAN NHÂN DÂN" / "TỈNH …" on two lines is one organ.
+
+    `any_case` also takes names in small letters, as files converted from TCVN3 capital fonts print them.
+    """
     found: list[PrintedOrgan] = []
     index = 0
     while index < len(segments):
-        printed = _organ_at(segments, index)
+        printed = _organ_at(segments, index, any_case=any_case)
         if printed is not None:
             found.append(printed)
         index += len(printed.lines) if printed is not None else 1
     return tuple(found)
 
 
-def _organ_at(segments: Sequence[Line], index: int) -> PrintedOrgan | None:
+def _organ_at(segments: Sequence[Line], index: int, *, any_case: bool) -> PrintedOrgan | None:
     """The organ printed at `index`, on one line or on two.
 
     Two lines count first where the second is a place; else only where neither is an organ alone: "VĂN PHÒNG QUỐC" /
     "HỘI" is a name broken by a narrow column.
     """
     one, two = tuple(segments[index : index + 1]), tuple(segments[index : index + 2])
-    place_follows = len(two) == 2 and _PLACE_LINE.match(two[1].text) is not None
+    place_follows = len(two) == 2 and _PLACE_LINE.match(two[1].text.upper()) is not None
     for lines in (two, one) if place_follows else (one, two):
-        organ = named_organ(" ".join(line.text for line in lines))
+        organ = named_organ(" ".join(line.text for line in lines), any_case=any_case)
         if organ is not None:
             return PrintedOrgan(organ, lines)
     return None
 
 
-def named_organ(text: str) -> NamedOrgan | None:
-    """The organ printed alone on a line in capitals, None for any other line."""
-    if not text.isupper():
+def named_organ(text: str, *, any_case: bool = False) -> NamedOrgan | None:
+    """The organ printed alone on a line in capitals, None for any other line; `any_case` drops the capitals."""
+    small = any_case and len(text) <= _MAX_ORGAN_CHARS and not any(char.isdigit() for char in text)
+    if not (text.isupper() or small):
         return None
     key = _MISREAD.sub(lambda m: m[0].replace("õ", "ò"), " ".join(fold(text).strip(" :.*-").split()))
     for row in ORGANS:

@@ -28,6 +28,7 @@ _NO_TITLE = re.compile(
 )
 _FOREWORD = re.compile(r"^LỜI (?:NÓI ĐẦU|MỞ ĐẦU)$")
 _RULE = re.compile(r"^[^\w]+$")
+_OF_ORGAN = re.compile(r"^(?:Nghị định|Quyết định|Chỉ thị|Thông tư|Nghị quyết) của\b", re.IGNORECASE)
 _CLIPPING = re.compile(r"^Toàn văn\s+")
 _HEADINGS = frozenset({Kind.ARTICLE, Kind.CHAPTER, Kind.PART, Kind.ROMAN, Kind.NUMBER})
 
@@ -49,6 +50,7 @@ class Title:
 def read_title(lines: Sequence[Line], genre_at: int) -> Title:
     """The title that begins at the genre line `genre_at`."""
     sightings = [Sighting("genre", lines[genre_at].span, 0.95)]
+    rule = _rule_below(lines, genre_at)
     parts = _inline_title(lines[genre_at].text)
     used = 1
     for index in range(genre_at + 1, min(len(lines), genre_at + 1 + _MAX_TITLE_LINES)):
@@ -57,7 +59,7 @@ def read_title(lines: Sequence[Line], genre_at: int) -> Title:
             sightings.append(Sighting("header", line.span, 1.0))
             used += 1
             break
-        if not _continues(lines, index, parts):
+        if not (rule is not None or _continues(lines, index, parts)):
             break
         used += 1
         meeting = bool(_MEETING.match(line.text))
@@ -65,6 +67,22 @@ def read_title(lines: Sequence[Line], genre_at: int) -> Title:
         if not meeting:
             parts.append(line.text)
     return _title(" ".join(parts), used, tuple(sightings))
+
+
+def _rule_below(lines: Sequence[Line], genre_at: int) -> int | None:
+    """Index of the rule that ends the title ("-----", "****"), when nothing but title lines stand above it."""
+    for index in range(genre_at + 1, min(len(lines), genre_at + 1 + _MAX_TITLE_LINES)):
+        if _RULE.match(lines[index].text):
+            return index
+        if not _may_be_title(lines[index]):
+            return None
+    return None
+
+
+def _may_be_title(line: Line) -> bool:
+    if line.row or is_basis(line.text) or _NO_TITLE.match(line.text) or _FOREWORD.match(line.text):
+        return False
+    return not any(marker.kind in _HEADINGS for marker in read_markers(line.text))
 
 
 def clipping_title(line: Line) -> Title | None:
@@ -88,15 +106,15 @@ def _title(text: str, used: int, sightings: tuple[Sighting, ...]) -> Title:
 def _inline_title(text: str) -> list[str]:
     """ "QUY ĐỊNH THI HÀNH ĐIỀU LỆ ĐẢNG" or, glued, "LUẬTTHỎA THUẬN QUỐC TẾ": what follows the genre's name."""
     genre = genre_opening(text)
+    if _OF_ORGAN.search(text):
+        return []
     rest = text[len(genre.name) :].strip() if genre else ""
     return [rest] if rest else []
 
 
 def _continues(lines: Sequence[Line], index: int, parts: Sequence[str]) -> bool:
     line, before = lines[index], lines[index - 1]
-    if line.row or is_basis(line.text) or _NO_TITLE.match(line.text) or _FOREWORD.match(line.text):
-        return False
-    if any(marker.kind in _HEADINGS for marker in read_markers(line.text)) or _enacts(lines, index, parts):
+    if not _may_be_title(line) or _enacts(lines, index, parts):
         return False
     if not parts or line.upper:
         return line.upper or not line.text.endswith((";", ":"))

@@ -77,7 +77,7 @@ ORGANS = (
     _row(rf"(?:ủy ban nhân dân|ubnd)(?: {_UNIT})?", "Ủy ban nhân dân {kind} {rest}"),
     _row(rf"(?:hội đồng nhân dân|hđnd)(?: {_UNIT})?", "Hội đồng nhân dân {kind} {rest}"),
     _row(r"sở (?P<words>.+)", "Sở {fields}", "Sở {fields} {place}"),
-    _row(r"bộ (?P<words>.+)", "Bộ {fields}"),
+    _row(r"bộ (?!luật\b)(?P<words>.+)", "Bộ {fields}"),
     _row(r"(?P<kind>tổng cục|cục|kho bạc|thanh tra|ban quản lý|trường|viện) (?P<words>.+)", "{kind_title} {fields}"),
 )  # fmt: skip
 

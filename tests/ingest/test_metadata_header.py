@@ -185,3 +185,23 @@ def test_empty_and_strange_texts_give_an_empty_document() -> None:
         document = parse(source(text))
         assert document.key.symbol is None
         assert document.provisions == ()
+
+
+SMALL_LETTERS = [
+    # a file converted from a TCVN3 capital font: the capitals of header and genre are gone
+    ("bộ mẫu", "thông tư", "Bộ Mẫu", "Thông tư"),
+    ("chính phủ", "nghị định của chính phủ", "Chính phủ", "Nghị định"),
+]
+
+
+@pytest.mark.parametrize(("organ", "genre_line", "issuer", "genre"), SMALL_LETTERS)
+def test_header_in_small_letters(organ: str, genre_line: str, issuer: str, genre: str) -> None:
+    document = parse(source(f"{organ}\nSỐ: 28/2003/NĐ-CP\n{genre_line}\nQuy định một việc\nnăm 2003\n-----\nĐiều 1. A"))
+    assert (document.key.issuer, document.key.genre) == (issuer, genre)
+    assert document.title == "Quy định một việc năm 2003"
+
+
+def test_a_file_of_specimens_has_no_signature_of_its_own() -> None:
+    document = parse(source("Phụ lục III\nMẪU VĂN BẢN\n1. A\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nHọ Và Tên"))
+    assert document.signature.authority is None
+    assert document.provisions[0].full_text().endswith("Họ Và Tên")
