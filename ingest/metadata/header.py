@@ -15,7 +15,7 @@ from thammuu.ingest.folding import fold
 from thammuu.ingest.metadata.bases import is_basis
 from thammuu.ingest.metadata.case import sentence_case
 from thammuu.ingest.metadata.issuer import header_issuer, read_organs
-from thammuu.ingest.metadata.titles import Title, clipping_title, read_title
+from thammuu.ingest.metadata.titles import Attribution, Title, clipping_title, read_title
 from thammuu.ingest.model import Sighting, Span
 from thammuu.ingest.structure.lines import Line, cells
 from thammuu.ingest.structure.markers import Kind, read_markers
@@ -72,7 +72,8 @@ def read_header(lines: Sequence[Line]) -> Header:
     segments = [cell for line in top for cell in cells(line)]
     fields = _Fields(segments)
     title = read_title(lines, genre_at) if genre_at is not None else fields.subject(lines)
-    symbol, portal = fields.symbol, fields.portal
+    printed = title.attribution if title and title.attribution else Attribution(None, None, None)
+    symbol, portal = fields.symbol or printed.symbol, fields.portal
     if genre is None:
         genre = _genre_without_line(lines, symbol, portal, title)
     if title is None and portal is not None:
@@ -81,9 +82,9 @@ def read_header(lines: Sequence[Line]) -> Header:
         size=(genre_at or 0) + title.lines_used if title and title.lines_used else len(top),
         symbol=symbol,
         genre=_CONSOLIDATED if symbol is not None and symbol.genre_code == "VBHN" else genre,
-        organs=fields.organs,
+        organs=fields.organs or printed.issuer,
         place=fields.place,
-        date=fields.date,
+        date=fields.date or printed.date,
         title=_full_title(title, genre, symbol),
         title_symbol=title.own_symbol if title else None,
         sightings=tuple(fields.sightings) + (title.sightings if title else ()),

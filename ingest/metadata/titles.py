@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from thammuu.ingest.dates import DATE_PATTERN, PartialDate, find_dates
 from thammuu.ingest.metadata.bases import is_basis
 from thammuu.ingest.metadata.case import sentence_case
 from thammuu.ingest.metadata.issuer import named_organ
@@ -28,9 +29,24 @@ _NO_TITLE = re.compile(
 )
 _FOREWORD = re.compile(r"^LỜI (?:NÓI ĐẦU|MỞ ĐẦU)$")
 _RULE = re.compile(r"^[^\w]+$")
+# "Nghị định / của Chính phủ số 29/1998/NĐ-CP ngày 11 tháng 5 năm 1998 / về việc …"
+_ATTRIBUTED = re.compile(
+    r"(?:của\s+(?P<organ>.+?)(?=\s+(?:số|về|quy định|ban hành|ngày|hướng dẫn)\b|$))?\s*(?:số\s*:?\s*(?P<symbol>\S+))?"
+    rf"\s*(?P<date>{DATE_PATTERN.pattern})?",
+    re.IGNORECASE,
+)
 _OF_ORGAN = re.compile(r"^(?:Nghị định|Quyết định|Chỉ thị|Thông tư|Nghị quyết) của\b", re.IGNORECASE)
 _CLIPPING = re.compile(r"^Toàn văn\s+")
 _HEADINGS = frozenset({Kind.ARTICLE, Kind.CHAPTER, Kind.PART, Kind.ROMAN, Kind.NUMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Issuer, symbol and date printed between genre and title, as collections of laws print them until about 2000."""
+
+    issuer: str | None
+    symbol: Symbol | None
+    date: PartialDate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,7 @@ class Title:
     lines_used: int
     sightings: tuple[Sighting, ...]
     own_symbol: Symbol | None = None
+    attribution: Attribution | None = None
 
 
 def read_title(lines: Sequence[Line], genre_at: int) -> Title:
@@ -97,10 +114,26 @@ def clipping_title(line: Line) -> Title | None:
 
 
 def _title(text: str, used: int, sightings: tuple[Sighting, ...]) -> Title:
+    attribution, text = _attribution(text)
     text = _DATED.sub("", text)
     numbered = _NUMBERED.search(text)
     symbols = find_symbols(numbered["symbol"]) if numbered else ()
-    return Title(sentence_case(text), used, sightings, symbols[0].symbol if symbols else None)
+    return Title(sentence_case(text), used, sightings, symbols[0].symbol if symbols else None, attribution)
+
+
+def _attribution(text: str) -> tuple[Attribution | None, str]:
+    """What stands before the title proper, and the rest; (None, text) for a title that begins at once."""
+    match = _ATTRIBUTED.match(text)
+    if match is None or not (match["organ"] or match["symbol"]):
+        return None, text
+    organ = named_organ(match["organ"], any_case=True) if match["organ"] else None
+    symbols = find_symbols(match["symbol"] or "")
+    if organ is None and not symbols:
+        return None, text
+    dates = find_dates(match["date"] or "")
+    symbol = symbols[0].symbol if symbols else None
+    date = PartialDate.of(dates[0].date) if dates else None
+    return Attribution(organ.name if organ else None, symbol, date), text[match.end() :].strip()
 
 
 def _inline_title(text: str) -> list[str]:
@@ -116,8 +149,11 @@ def _continues(lines: Sequence[Line], index: int, parts: Sequence[str]) -> bool:
     line, before = lines[index], lines[index - 1]
     if not _may_be_title(line) or _enacts(lines, index, parts):
         return False
-    if not parts or line.upper:
+    begun = bool(_attribution(" ".join(parts))[1])
+    if not begun or line.upper:
         return line.upper or not line.text.endswith((";", ":"))
+    if line.text[0].islower() and not parts[-1].isupper():  # the sentence goes on: "… Nghị định số 30 / ngày 13 …"
+        return not line.text.endswith((".", ";", ":", ","))
     same_look = line.bold == before.bold and line.align is before.align
     shaped = line.bold or line.align is Align.CENTER
     return shaped and same_look and not parts[-1].isupper()

@@ -197,22 +197,20 @@ def address_steps(draft: _Draft, parents: tuple[_Draft, ...]) -> tuple[Step, ...
     Article numbers run through the text, so only an appendix is kept above them; a dotted number says its
     ancestors itself; dashes have no label, they are counted.
     """
-    kept = [parent for parent in parents if not _implied(parent, draft, parents)]
-    return tuple(Step(part.level, part.marker.label) for part in (*kept, draft))
-
-
-def _implied(parent: _Draft, draft: _Draft, parents: tuple[_Draft, ...]) -> bool:
-    below = (*parents[_index(parents, parent) + 1 :], draft)
-    if parent.level is not Level.APPENDIX and any(part.level is Level.ARTICLE for part in below):
-        return True
-    number = parent.marker
-    return number.kind is Kind.NUMBER and any(
-        part.marker.kind is Kind.NUMBER and part.marker.path[: len(number.path)] == number.path for part in below
+    path = (*parents, draft)
+    return tuple(
+        Step(part.level, part.marker.label) for i, part in enumerate(path) if not _implied(part, path[i + 1 :])
     )
 
 
-def _index(parents: tuple[_Draft, ...], wanted: _Draft) -> int:
-    return next(i for i, parent in enumerate(parents) if parent is wanted)
+def _implied(part: _Draft, below: Sequence[_Draft]) -> bool:
+    """The steps below already say this one: an article its chapter, 3.5.1 its 3.5."""
+    if part.level is not Level.APPENDIX and any(other.level is Level.ARTICLE for other in below):
+        return True
+    prefix = part.marker.path
+    return part.marker.kind is Kind.NUMBER and any(
+        other.marker.kind is Kind.NUMBER and other.marker.path[: len(prefix)] == prefix for other in below
+    )
 
 
 def _gap_notice(marker: Marker, span: Span) -> Notice:

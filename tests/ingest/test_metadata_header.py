@@ -205,3 +205,20 @@ def test_a_file_of_specimens_has_no_signature_of_its_own() -> None:
     document = parse(source("Phụ lục III\nMẪU VĂN BẢN\n1. A\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nHọ Và Tên"))
     assert document.signature.authority is None
     assert document.provisions[0].full_text().endswith("Họ Và Tên")
+
+
+ATTRIBUTED = [
+    # genre and issuer on one line, number, date and title below
+    "Nghị định\ncủa Chính phủ số 29/1998/NĐ-CP ngày 11 tháng 5 năm 1998\nvề một việc",
+    # in capitals, as an official gazette prints it
+    "NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 29/1998/NĐ-CP NGÀY 11 THÁNG 5 NĂM 1998 VỀ MỘT VIỆC",
+    "NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 29/1998/NĐ-CP NGÀY 11-5-1998\nVỀ MỘT VIỆC",
+]
+
+
+@pytest.mark.parametrize("header", ATTRIBUTED)
+def test_issuer_symbol_and_date_between_genre_and_title(header: str) -> None:
+    document = parse(source(f"{header}\nCăn cứ Luật Mẫu;\nĐiều 1. A"))
+    assert (document.key.issuer, document.key.symbol) == ("Chính phủ", "29/1998/NĐ-CP")
+    assert document.key.date == PartialDate(1998, 5, 11)
+    assert document.title == "Về một việc"

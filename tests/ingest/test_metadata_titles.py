@@ -55,6 +55,13 @@ TITLES = [
     ("NGHỊ QUYẾT\nBAN HÀNH CHƯƠNG TRÌNH\nCHÍNH PHỦ\nCăn cứ Luật Mẫu;\nĐiều 1. A", "Ban hành chương trình"),
     # date and issuer printed after a title of the nineties
     ("LUẬT\nTHUẾ MẪU NGÀY 10/07/1993 CỦA QUỐC HỘI\nĐiều 1. A", "Thuế mẫu"),
+    # a title in normal case that goes on in small letters
+    (
+        "THÔNG TƯ\nHướng dẫn Nghị định số 30\ncủa Chính phủ về một việc\nCăn cứ Luật Mẫu;\nĐiều 1. A",
+        "Hướng dẫn Nghị định số 30 của Chính phủ về một việc",
+    ),
+    # a sentence is not part of it
+    ("KẾ HOẠCH\nVề một việc\nBan Tổ chức xây dựng kế hoạch như sau:\n1. A", "Về một việc"),
     # no title at all
     ("QUYẾT ĐỊNH\nĐiều 1. A", None),
 ]
