@@ -32,7 +32,7 @@ class Package:
         self._limits = limits
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as problem:
+        except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as problem:
             raise _damaged() from problem
         self._infos = {info.filename: info for info in self._zip.infolist()}
         self._spent = 0
@@ -69,7 +69,7 @@ class Package:
         try:
             with self._zip.open(info) as stream:  # never gives more than the declared size; a wrong one fails the CRC
                 return stream.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as problem:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as problem:
             raise _damaged() from problem
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,8 @@ _DROPPED = _DROP_LIST.split()
 _BLOCKS = frozenset(_BLOCK_LIST.split())
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ALIGNS = {"center": Align.CENTER, "right": Align.RIGHT, "left": Align.LEFT, "justify": Align.JUSTIFIED}
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
 _MAX_DEPTH = 200
 # Where a page marks its main content, most telling first.
 _MAIN = ("main", "article", "[role=main]", "#content", ".content")
@@ -57,8 +61,20 @@ def _parse(data: bytes) -> tuple[BeautifulSoup, tuple[Notice, ...]]:
     try:
         text, notices = decode(data)
     except InputError:
-        return BeautifulSoup(data, "lxml"), ()  # the page's own charset declaration decides
-    return BeautifulSoup(text, "lxml"), notices
+        text, notices = data.decode(_declared_charset(data), "replace"), ()
+    # The parser warns on stderr of an XML declaration and of text without any tag; neither is a fault of the page.
+    text = _XML_DECLARATION.sub("", text)
+    return BeautifulSoup(text if "<" in text else f"<p>{text}</p>", "lxml"), notices
+
+
+def _declared_charset(data: bytes) -> str:
+    """The encoding the page names in its head, Windows-1252 (the browsers' default) where it names none we know."""
+    match = _CHARSET.search(data[:4096])
+    name = match[1].decode("ascii") if match else ""
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return "cp1252"
 
 
 def _properties(soup: BeautifulSoup) -> Iterator[Aside]:

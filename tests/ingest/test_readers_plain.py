@@ -25,7 +25,7 @@ TCVN3 = (
 )
 VNI = (
     "Nghò ñònh naøy quy ñònh veà coâng taùc vaên thö vaø quaûn lyù nhaø nöôùc veà coâng taùc vaên thö ñoái vôùi cô "
-    "quan, toå chöùc nhaø nöôùc. Chính phuû giao Boä Noäi vuï höôùng daãn, kieåm tra vieäc thöïc hieän caùc quy ñònh naøy."
+    "quan, toå chöùc nhaø nöôùc. Chính phuû giao Boä Noäi vuï höôùng daãn, kieåm tra vieäc thöïc hieän caùc quy ñònh."
 )
 
 
@@ -206,6 +206,21 @@ def test_page_hints() -> None:
 
 def test_a_page_is_known_without_its_ending() -> None:
     assert read_bytes(b"  <!doctype html><html><body><p>a</p></body></html>", "a.txt").format == "html"
+
+
+# Each row: a page the parser would otherwise warn about, its text.
+ODD_PAGES = [
+    (b"http://x.vn", "http://x.vn"),
+    (b'<?xml version="1.0" encoding="utf-8"?><html xmlns="x"><body><p>a</p></body></html>', "a"),
+    ('<html><head><meta charset="utf-16"></head><body>tiếng Việt</body></html>'.encode("utf-16"), "tiếng Việt"),
+    ('<html><head><meta charset="cp1252"></head><body>caf\u00e9</body></html>'.encode("cp1252"), "café"),
+    ('<html><head><meta charset="nonsense"></head><body>caf\u00e9</body></html>'.encode("cp1252"), "café"),
+]
+
+
+@pytest.mark.parametrize(("data", "expected"), ODD_PAGES)
+def test_odd_pages(data: bytes, expected: str) -> None:
+    assert read_bytes(data, "a.html").text == expected
 
 
 def test_deep_nesting_is_survived() -> None:
