@@ -61,10 +61,18 @@ class _Builder:
     roots: list[_Draft] = field(default_factory=list)
     chain: list[_Draft] = field(default_factory=list)
     last_article: int = 0
+    article_lines: list[tuple[int, int]] = field(default_factory=list)
 
     def run(self) -> None:
         """Give every line its place."""
         quoted = quoted_lines([line.text for line in self.lines])
+        self.article_lines = [
+            (index, marker.path[0])
+            for index, line in enumerate(self.lines)
+            if index not in quoted
+            for marker in read_markers(line.text)
+            if marker.kind is Kind.ARTICLE and marker.sure
+        ]
         index = 0
         while index < len(self.lines):
             placement = None if index in quoted else self._placement(index)
@@ -84,6 +92,7 @@ class _Builder:
         around = Surroundings(
             begins_sentence=self._begins_sentence(index, readings[0]),
             last_article=self.last_article,
+            articles_ahead=self._articles_ahead(index, readings),
             has_articles=self.has_articles,
             only_dashes=self.only_dashes,
         )
@@ -94,6 +103,11 @@ class _Builder:
         if index == 0 or not words or not words[0].islower():
             return True
         return self.lines[index - 1].text.endswith(_FINISHED)
+
+    def _articles_ahead(self, index: int, readings: Sequence[Marker]) -> frozenset[int]:
+        if not any(marker.kind is Kind.ARTICLE for marker in readings):
+            return frozenset()  # nobody asks
+        return frozenset(number for line, number in self.article_lines if line > index)
 
     def _keep_as_text(self, line: Line) -> None:
         (self.chain[-1].lines if self.chain else self.before).append(line)

@@ -143,6 +143,12 @@ def test_a_missing_number_is_noted() -> None:
     assert codes(built.notices) == ["numbering-gap"]
 
 
+def test_a_long_gap_is_believed_when_the_row_goes_on() -> None:
+    built = structure("Điều 1. A\nĐiề\nĐiề\nĐiề\nĐiề\nĐiều 6. B\nĐiều 7. C")
+    assert [provision.address.display() for provision in built.provisions] == ["Điều 1", "Điều 6", "Điều 7"]
+    assert codes(built.notices) == ["numbering-gap"]
+
+
 def test_a_repeated_address_is_counted_and_noted() -> None:
     built = structure("1. A\na) B\nVăn.\na) C")
     shown = [part.address.display() for top in built.provisions for part in top.walk()]
