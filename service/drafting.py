@@ -139,7 +139,7 @@ class SourceFinder:
         """The Party Statutes in force; they are the first basis of a Party organ's documents."""
         from thammuu.drafts_templates.organ import organ_kind  # noqa: PLC0415
 
-        if organ_kind(office.kind).family != "dang":
+        if organ_kind(office.kind).family != "party":
             return
         for record in self.knowledge.records.values():
             if fold(record.key.genre or "") == "điều lệ" and _STATUTES in fold(record.title):
