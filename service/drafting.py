@@ -2,8 +2,8 @@
 
     request (TOML) -> DraftInput -> DraftSources (here) -> compose -> Draft -> .docx
 
-Nothing is invented: a basis is a document that a person named, the Party Statutes, the parent, or a document whose own
-opening says that it implements or guides the parent.
+Nothing is invented: a basis is a document that a person named, the Party Statutes, the parent, or a guide in the store
+whose own opening says that it guides the parent.
 """
 
 from __future__ import annotations
@@ -74,8 +74,11 @@ _RANKS = (
 _OTHERS = 14
 _STATUTES = "điều lệ đảng"  # the genre's name begins so in every spelling of the catalogue
 _IN_FORCE = frozenset({ValidityState.IN_FORCE, ValidityState.AMENDED})
-# How a document that rests on the parent names it in its opening. A mere citation is too little.
-_RESTS_ON = frozenset({Relation.GUIDES, Relation.IMPLEMENTS})
+# A guide to the parent is a basis too. Other documents that carry it out (plans, notices) are no basis for one another.
+_GUIDE = "hướng dẫn"
+# How a guide names the document it guides, in its title, its bases or its opening sentence. A mere citation is too
+# little: "- Căn cứ Quy định số 294-QĐ/TW … Ban Bí thư hướng dẫn …" and "Thực hiện Quy định số 15-QĐ/TU …".
+_RESTS_ON = frozenset({Relation.GUIDES, Relation.IMPLEMENTS, Relation.BASED_ON})
 _OPENING = 1500  # characters of the preamble in which that is said
 
 
@@ -130,7 +133,7 @@ class SourceFinder:
         self, parent: DocumentView | None, asked: Iterable[DocumentView], office: Office
     ) -> tuple[DocumentView, ...]:
         """The Statutes (for a Party office), the parent, then the rest by authority; each document once."""
-        rest = {view.record.id: view for view in (*asked, *(self._resting_on(parent) if parent else ()))}
+        rest = {view.record.id: view for view in (*asked, *(self._guides(parent) if parent else ()))}
         first = [*self._statutes(office), *([parent] if parent else [])]
         ordered = sorted(rest.values(), key=lambda view: authority(view.record))
         return tuple({view.record.id: view for view in (*first, *ordered)}.values())
@@ -148,21 +151,22 @@ class SourceFinder:
                     yield view
                     return
 
-    def _resting_on(self, parent: DocumentView) -> Iterator[DocumentView]:
-        """Documents of the store, in force, of an authority above the office's own plans, that carry out the parent."""
+    def _guides(self, parent: DocumentView) -> Iterator[DocumentView]:
+        """The guides to the parent in the store, as far as they are in force."""
         for record in self.store.documents():
-            if record.id != parent.record.id and self._carries_out(record, parent.record):
+            if fold(record.key.genre or "") == _GUIDE and self._rests_on(record, parent.record):
                 view = self.knowledge.describe(record, self.as_of)
                 if view.validity.state in _IN_FORCE:
                     yield view
 
-    def _carries_out(self, record: DocumentRecord, parent: DocumentRecord) -> bool:
-        """Whether the title or opening of `record` says that it guides or implements `parent`."""
+    def _rests_on(self, record: DocumentRecord, parent: DocumentRecord) -> bool:
+        """Whether the title, bases or opening of `record` say that it guides or implements `parent`."""
         from thammuu.index.resolve import Wanted  # noqa: PLC0415
         from thammuu.ingest.citations import find_citations  # noqa: PLC0415
 
         text = self.store.text(record.id)
-        opening = f"{record.title}\n{text.preamble[:_OPENING] if text else ''}"
+        bases = "\n".join(basis.text for basis in self.store.bases(record.id))
+        opening = f"{record.title}\n{bases}\n{text.preamble[:_OPENING] if text else ''}"
         for citation in find_citations(opening):
             if citation.relation in _RESTS_ON:
                 named = self.knowledge.named(Wanted.of_citation(citation))

@@ -50,7 +50,10 @@ def short_name(record: DocumentRecord) -> str:
     genre = record.key.genre or "Văn bản"
     if record.key.symbol:
         return record.key.symbol if record.key.symbol.startswith(genre) else f"{genre} {record.key.symbol}"
-    return f"{genre} {_quoted(record.title)}" if record.title else record.source_name or genre
+    if not record.title:
+        return record.source_name or genre
+    # "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XII": the title is the name and says the genre itself.
+    return record.title if record.title.startswith(genre) else f"{genre} {_quoted(record.title)}"
 
 
 def full_name(record: DocumentRecord) -> str:
@@ -65,9 +68,14 @@ def full_name(record: DocumentRecord) -> str:
 
 
 def validity_sentence(view: ValidityView) -> str:
-    """The state in words with the documents that brought it about: "Đã bị thay thế (bởi Quy định 20-QĐ/TW)"."""
+    """The state in words with the documents that brought it about and what stands at the end of their chain:
+    "Đã bị thay thế (bởi Quy định 20-QĐ/TW; nay là Quy định 208-QĐ/TW)"."""
     label = VALIDITY[view.state].label
-    return f"{label} (bởi {', '.join(map(short_name, view.by))})" if view.by else label
+    if not view.by:
+        return label
+    last = view.chain[-1:] if len(view.chain) > 1 else ()
+    now = f"; nay là {short_name(last[0])}" if last else ""
+    return f"{label} (bởi {', '.join(map(short_name, view.by))}{now})"
 
 
 def caution(view: DocumentView) -> str:

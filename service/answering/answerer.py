@@ -10,7 +10,14 @@ from thammuu.index.records import DocumentRecord, Family, ProvisionRecord
 from thammuu.index.units import lead
 from thammuu.ingest.errors import DefectError
 from thammuu.service.answering.question import analyse
-from thammuu.service.answering.scoring import Passage, ScoredSentence, Weights, body_sentences, score_sentences
+from thammuu.service.answering.scoring import (
+    Passage,
+    ScoredSentence,
+    Weights,
+    body_sentences,
+    opens_list,
+    score_sentences,
+)
 from thammuu.service.results import DocumentView, Quote
 
 if TYPE_CHECKING:
@@ -53,7 +60,7 @@ class Answerer:
     def _with_list(self, sentence: ScoredSentence) -> Iterable[Quote]:
         """The sentence; with the items of the list it opens ("… các điều kiện sau:"), which are the answer."""
         yield self._quote(sentence.passage.provision, sentence.quote)
-        if sentence.quote.rstrip().endswith(":"):
+        if opens_list(sentence.quote):
             for item in self.store.children(sentence.passage.provision.id)[:MOST_ITEMS]:
                 spans = list(body_sentences(item))
                 if spans:
@@ -92,5 +99,6 @@ def _passages(family: Family, title: str, rank: int) -> Iterable[Passage]:
     above = [title, *map(lead, family.above)]
     for provision in (family.own, *family.below):
         del above[1 + len(family.above) + provision.depth - top :]
-        yield Passage(provision, " | ".join(above), rank)
+        items = "\n".join(below.text for below in family.below if below.parent_id == provision.id)
+        yield Passage(provision, " | ".join(above), rank, items)
         above.append(lead(provision))

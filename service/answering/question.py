@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from thammuu.index.lexical.tokens import bare, has_accents, pairs, words
 from thammuu.index.question import named_symbol
@@ -31,8 +33,12 @@ class Question:
 
     @property
     def units(self) -> tuple[str, ...]:
-        """The words and the pairs of neighbouring words as the index writes them, each once: "kết", "kết_nạp"."""
-        return tuple(dict.fromkeys(unit for run in self.runs for unit in _with_pairs(run)))
+        """The words and the pairs of neighbouring words as the index writes them, each once: "kết", "kết_nạp".
+
+        Numbers are not among them: they stand in many forms ("03", "31/12/2027") and are asked for by `numbers`.
+        """
+        spoken = (_unnumbered(run) for run in self.runs)
+        return tuple(dict.fromkeys(unit for runs in spoken for run in runs for unit in _with_pairs(run)))
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -47,6 +53,13 @@ class Question:
     def is_fit(self, sentence: str) -> bool:
         """Whether `sentence` holds a fact of the kind asked for; always, when none is asked for."""
         return not self.wants or any(want.held_by(sentence) for want in self.wants)
+
+
+def _unnumbered(run: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The pieces of `run` between its numbers."""
+    for number, piece in groupby(run, key=str.isdecimal):
+        if not number:
+            yield tuple(piece)
 
 
 def _with_pairs(run: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from thammuu.service.sentences import sentence_spans
 
 # How much of the question's weight sentence and surroundings must hold together for an answer to be shown, and how
 # much the sentence must hold by itself.
-GROUNDED = 0.62
+GROUNDED = 0.7
 OWN = 0.2
 NEARBY = 0.6  # what a word counts that only the surroundings hold
 FIT = 0.25  # bonus for holding the kind of fact that is asked for
@@ -33,6 +33,7 @@ class Passage:
     provision: ProvisionRecord
     context: str
     rank: int  # place among the search hits, from 0
+    items: str = ""  # the words of the provisions just below, where it opens a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,14 @@ def _of_passage(question: Question, passage: Passage, shares: dict[str, float]) 
         here = question.units_of(span.of(text))
         own = sum(weight for unit, weight in shares.items() if unit in here)
         nearby = sum(weight for unit, weight in shares.items() if unit in around and unit not in here)
-        fit = question.is_fit(span.of(text))
+        fit = question.is_fit(span.of(text)) or (opens_list(span.of(text)) and question.is_fit(passage.items))
         score = own + NEARBY * nearby + early + (FIT if fit and question.wants else 0.0)
         yield ScoredSentence(passage, span, own, own + nearby, fit and numbers, score)
+
+
+def opens_list(sentence: str) -> bool:
+    """Whether the provisions below go on with the sentence: "… phải có đủ các điều kiện sau:"."""
+    return sentence.rstrip().endswith(":")
 
 
 def _holds_numbers(question: Question, text: str) -> bool:

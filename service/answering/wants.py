@@ -45,15 +45,23 @@ class Want:
         return any(fact.kind in self.kinds for fact in find_facts(sentence))
 
 
+_TIME = frozenset({FactKind.DURATION, FactKind.DATE})
+
 WANTS = (
     Want(
         (
-            "trong thời hạn bao lâu", "trong thời gian bao lâu", "trong bao lâu", "sau bao lâu", "bao lâu một lần",
-            "bao lâu", "bao nhiêu ngày", "bao nhiêu tháng", "bao nhiêu năm", "bao nhiêu phút", "bao nhiêu giờ",
-            "bao nhiêu tuần", "mấy ngày", "mấy tháng", "mấy năm", "mấy phút", "mấy giờ", "từ khi nào", "từ ngày nào",
-            "chậm nhất khi nào", "chậm nhất là khi nào", "khi nào", "lúc nào", "ngày nào", "năm nào", "tháng nào",
+            "trong thời hạn bao lâu", "trong thời gian bao lâu", "trong bao lâu", "sau bao lâu", "bao lâu",
+            "bao nhiêu ngày", "bao nhiêu tháng", "bao nhiêu năm", "bao nhiêu phút", "bao nhiêu giờ", "bao nhiêu tuần",
+            "mấy ngày", "mấy tháng", "mấy năm", "mấy phút", "mấy giờ",
         ),
-        frozenset({FactKind.DURATION, FactKind.DATE}),
+        _TIME,
+    ),
+    Want(
+        (
+            "bao lâu một lần", "từ khi nào", "từ ngày nào", "chậm nhất khi nào", "chậm nhất là khi nào", "khi nào",
+            "lúc nào", "ngày nào", "năm nào", "tháng nào",
+        ),
+        _TIME,
         _OFTEN,
     ),
     Want(("mấy lần", "bao nhiêu lần"), pattern=_TIMES),

@@ -102,7 +102,7 @@ def _can_be_asked(sentence: str, fact: Fact, lead: str) -> bool:
 def _card(document_name: str, passage: Passage, sentence: str, fact: Fact) -> StudyCard:
     provision = passage.provision
     shown = _blanked(sentence, fact)
-    lead = f"({passage.lead.strip()}) " if passage.lead else ""
+    lead = f"{passage.lead.strip()} " if passage.lead else ""
     where = f"{document_name}, {provision.address.display()}"
     digest = hashlib.sha256(f"{provision.id}|{fact.kind}|{sentence}".encode()).hexdigest()[:16]
     return StudyCard(
