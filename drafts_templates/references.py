@@ -17,6 +17,9 @@ def cite_full(evidence: Evidence) -> str:
     Party papers put a comma before "ngày" (State papers do not); parts that are not known are left out.
     """
     key = evidence.key
+    if not key.symbol and key.genre and evidence.title.startswith(key.genre):
+        # "Điều lệ Đảng Cộng sản Việt Nam": where there is no symbol, a title that opens with the genre is the name.
+        return evidence.title.strip().rstrip(".")
     number = f" số {key.symbol}" if key.symbol else ""
     date = f", ngày {display_date(key.date)}" if key.date and key.date.day else ""
     issuer = f" của {key.issuer}" if key.issuer else ""

@@ -28,6 +28,8 @@ NAMED = [
         ("08-HD/BTCTU", "Hướng dẫn", "Ban Tổ chức Tỉnh ủy", "2026-03-10", "thực hiện Quy định số 15-QĐ/TU"),
         "Hướng dẫn số 08-HD/BTCTU, ngày 10/3/2026 của Ban Tổ chức Tỉnh ủy thực hiện Quy định số 15-QĐ/TU",
     ),
+    # the Party Statutes: no symbol, and the title is the name by which everybody cites them
+    (("", "Điều lệ", "Đại hội XI", "2011-01-19", "Điều lệ Đảng Cộng sản Việt Nam"), "Điều lệ Đảng Cộng sản Việt Nam"),
     # a day that is not known is not printed; nothing is made up
     (("37-CT/TW", "Chỉ thị", "Ban Bí thư", "2019", ""), "Chỉ thị số 37-CT/TW của Ban Bí thư"),
 ]
