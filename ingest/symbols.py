@@ -173,7 +173,8 @@ def parse_symbol(text: str) -> Symbol | None:
     Case, and a missing accent in the code, are forgiven here and only here: in running text "ct/tw" is no symbol.
     """
     candidate = clean(text).strip()
-    for attempt in (_restore_accents(candidate), _restore_accents(_restore_case(candidate))):
+    for restore in (_restore_accents, _restore_case_and_accents):  # the second, dearer reading only when needed
+        attempt = restore(candidate)
         found = find_symbols(attempt)
         if len(found) == 1:
             return found[0].symbol
@@ -185,7 +186,8 @@ def parse_symbol(text: str) -> Symbol | None:
 
 _MIXED_CASE = tuple(code for code in (*PARTY_GENRE_CODES, "QyĐ", "TTg", "ThU") if code != code.upper())
 # Codes that are no code without their accents. "DA" (Dự án) is one, so it stays; so is "DU" no organ but Đảng ủy's.
-_WITHOUT_ACCENTS = (("QD", "QĐ"), ("QDi", "QĐi"), ("ND", "NĐ"), ("DU", "ĐU"))
+_WITHOUT_ACCENTS = {"QD": "QĐ", "QDi": "QĐi", "ND": "NĐ", "DU": "ĐU"}
+_BARE_CODE = re.compile(rf"(?<=[-/ ])(?:{'|'.join(_WITHOUT_ACCENTS)})(?=[-/ ]|$)")
 
 
 def _replace_code(text: str, old: str, new: str) -> str:
@@ -201,6 +203,8 @@ def _restore_case(text: str) -> str:
 
 
 def _restore_accents(text: str) -> str:
-    for bare, code in _WITHOUT_ACCENTS:
-        text = _replace_code(text, bare, code)
-    return text
+    return _BARE_CODE.sub(lambda bare: _WITHOUT_ACCENTS[bare.group()], text)
+
+
+def _restore_case_and_accents(text: str) -> str:
+    return _restore_accents(_restore_case(text))
