@@ -56,11 +56,13 @@ class Lookup:
     def page(self, record: DocumentRecord) -> DocumentPage:
         """The whole document for reading."""
         text = self.store.text(record.id)
+        provisions = self.store.provisions(record.id)
         return DocumentPage(
             document=self.knowledge.describe(record, self.as_of),
             preamble=text.preamble if text else "",
             bases=tuple(basis.text for basis in self.store.bases(record.id)),
-            provisions=self.store.provisions(record.id),
+            provisions=provisions,
+            tree=tree(provisions),
             notices=tuple(each.notice for each in self.store.notices(record.id)),
         )
 

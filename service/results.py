@@ -104,7 +104,8 @@ class DocumentPage:
     document: DocumentView
     preamble: str
     bases: tuple[str, ...]
-    provisions: tuple[ProvisionRecord, ...]
+    provisions: tuple[ProvisionRecord, ...]  # all of them, in reading order
+    tree: tuple[ProvisionView, ...]
     notices: tuple[Notice, ...]
 
 

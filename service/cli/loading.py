@@ -79,7 +79,7 @@ def serve(
     """Chạy dịch vụ web: trang tra cứu, soạn thảo, tự học và API."""
     from thammuu.service.api.server import serve as run  # noqa: PLC0415
 
-    with workbench() as bench:
+    with workbench(serving=True) as bench:
         address = f"http://{host or bench.settings.host}:{port or bench.settings.port}"
         say(f"Tham mưu đang chạy tại {address} (dừng: Ctrl+C)")
         run(bench, host, port)

@@ -137,7 +137,8 @@ def draft_lines(built: results.BuiltDraft, output: str) -> Iterator[str]:
     yield f"Đã viết {output} (bộ quy tắc thể thức {report.profile})."
     yield f"Bằng chứng: {len(report.evidence)} căn cứ và đơn vị nội dung."
     for evidence in report.evidence:
-        name = " ".join(part for part in (evidence.key.genre, evidence.key.symbol) if part) or evidence.title
+        key = evidence.key
+        name = f"{key.genre or 'Văn bản'} {key.symbol}" if key.symbol else evidence.title
         yield f"  - {name}{', ' + evidence.address if evidence.address else ''}"
     if report.placeholders:
         yield f"Cần bổ sung {len(report.placeholders)} chỗ:"

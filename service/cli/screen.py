@@ -20,12 +20,12 @@ AsOf = Annotated[str | None, typer.Option("--as-of", help="Xét hiệu lực t�
 
 
 @contextmanager
-def workbench() -> Iterator[Workbench]:
+def workbench(*, serving: bool = False) -> Iterator[Workbench]:
     """The Workbench of this machine; the one place where the command line reads the environment."""
     from thammuu.service.settings import Settings  # noqa: PLC0415 - only commands that work pay for it
     from thammuu.service.workbench import Workbench  # noqa: PLC0415
 
-    with Workbench.open(Settings.read(os.environ)) as bench:
+    with Workbench.open(Settings.read(os.environ), serving=serving) as bench:
         yield bench
 
 

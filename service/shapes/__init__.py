@@ -3,7 +3,14 @@
 The command line prints these, the HTTP API serves these; keys and codes are English, texts Vietnamese.
 """
 
-from thammuu.service.shapes.answers import AnswerShape, CiteShape, SearchShape, ShowShape, SymbolValidityShape
+from thammuu.service.shapes.answers import (
+    AnswerShape,
+    CiteShape,
+    PageShape,
+    SearchShape,
+    ShowShape,
+    SymbolValidityShape,
+)
 from thammuu.service.shapes.documents import ConvertShape, DocumentShape, DocumentsShape, IngestShape, documents
 from thammuu.service.shapes.work import (
     CardShape,
@@ -29,6 +36,7 @@ __all__ = [
     "ExampleShape",
     "GenresShape",
     "IngestShape",
+    "PageShape",
     "SearchShape",
     "ShowShape",
     "SymbolValidityShape",

@@ -60,6 +60,27 @@ class ShowShape(BaseModel):
         )
 
 
+class PageShape(BaseModel):
+    """A whole document."""
+
+    document: DocumentShape
+    preamble: str
+    bases: list[str]
+    provisions: list[ProvisionShape]
+    notices: list[NoticeShape]
+
+    @classmethod
+    def of(cls, page: results.DocumentPage) -> PageShape:
+        """The JSON of `page`."""
+        return cls(
+            document=DocumentShape.view(page.document),
+            preamble=page.preamble,
+            bases=list(page.bases),
+            provisions=[ProvisionShape.of(view) for view in page.tree],
+            notices=[NoticeShape.of(notice) for notice in page.notices],
+        )
+
+
 class HitShape(BaseModel):
     """One search hit; `highlights` are half-open ranges of characters of `text`."""
 

@@ -1,0 +1,36 @@
+"""The application: routes of the API and the pages, errors in one shape, headers that keep everything local."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from thammuu.service.api import documents, drafting, finding, studying
+from thammuu.service.api.guide import add_guide
+from thammuu.service.api.problems import add_problem_handlers
+from thammuu.service.api.security import SecurityHeaders, UploadLimit
+from thammuu.service.web.app import add_pages
+from thammuu.service.workbench import Workbench
+
+PREFIX = "/api/v1"
+
+
+def create_app(workbench: Workbench) -> FastAPI:
+    """The whole service over `workbench`. Nothing is opened before the first request; no page loads from elsewhere."""
+    # FastAPI's own documentation pages load scripts from a CDN; `guide` serves a plain page instead.
+    app = FastAPI(
+        title="Tham mưu",
+        version="1",
+        description="Tra cứu, hỏi đáp, viện dẫn, soạn thảo và tự học trên kho văn bản của cơ quan.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.workbench = workbench
+    for routes in (documents.router, finding.router, drafting.router, studying.router):
+        app.include_router(routes, prefix=PREFIX)
+    add_guide(app)
+    add_pages(app)
+    add_problem_handlers(app)
+    app.add_middleware(UploadLimit, most_bytes=workbench.settings.upload_bytes)
+    app.add_middleware(SecurityHeaders)
+    return app

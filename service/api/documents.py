@@ -1,0 +1,57 @@
+"""Routes on documents: list, read, show, ingest."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response, UploadFile
+
+from thammuu.service.api.depend import AsOf, Bench
+from thammuu.service.api.problems import NotFound
+from thammuu.service.results import DocumentPage
+from thammuu.service.shapes import DocumentsShape, IngestShape, PageShape, ShowShape
+from thammuu.service.shapes import documents as shaped
+from thammuu.service.web.link import attachment
+
+router = APIRouter(tags=["Văn bản"])
+
+
+@router.get("/documents", summary="Các văn bản trong kho")
+def documents(bench: Bench, as_of: AsOf) -> DocumentsShape:
+    """Mọi văn bản có toàn văn trong kho, mới nhất trước."""
+    return DocumentsShape(documents=shaped(bench.documents(as_of)))
+
+
+@router.get("/documents/{document_id}", summary="Một văn bản, toàn văn")
+def document(document_id: str, bench: Bench, as_of: AsOf) -> PageShape:
+    """Văn bản với cây đơn vị nội dung, căn cứ và các điều cần lưu ý khi đọc."""
+    return PageShape.of(_page(document_id, bench, as_of))
+
+
+@router.get("/documents/{document_id}/original", summary="Tệp gốc", response_class=Response)
+def original(document_id: str, bench: Bench) -> Response:
+    """Tệp đã nạp, nguyên vẹn từng byte."""
+    _page(document_id, bench, None)
+    name, data = bench.original(document_id)
+    return Response(data, media_type="application/octet-stream", headers=attachment(name))
+
+
+@router.get("/show", summary="Một văn bản hoặc một đơn vị nội dung, theo cách người ta gọi")
+def show(
+    ref: Annotated[str, Query(description="Ví dụ: 294-QĐ/TW mục 3.5.1 điểm b")], bench: Bench, as_of: AsOf
+) -> ShowShape:
+    """Văn bản, hoặc điều, khoản, điểm, mục được nêu."""
+    return ShowShape.of(bench.show(ref, as_of))
+
+
+@router.post("/ingest", summary="Nạp tệp vào kho")
+def ingest(files: list[UploadFile], bench: Bench) -> IngestShape:
+    """Nạp các tệp gửi lên; mỗi tệp có kết quả riêng, một tệp hỏng không dừng các tệp khác."""
+    return IngestShape.of(bench.upload([(file.filename or "tep", file.file.read()) for file in files]))
+
+
+def _page(document_id: str, bench: Bench, as_of: AsOf) -> DocumentPage:
+    page = bench.document(document_id, as_of)
+    if page is None:
+        raise NotFound("Không có văn bản này trong kho và danh mục.", "Xem danh sách văn bản.")
+    return page

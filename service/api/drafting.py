@@ -1,0 +1,52 @@
+"""Routes that draft: genres, example, the evidence of a draft as JSON, the draft as .docx."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, Field
+
+from thammuu.service.api.depend import Bench
+from thammuu.service.days import parse_day
+from thammuu.service.drafting import DraftRequest
+from thammuu.service.shapes import DraftShape, ExampleShape, GenresShape
+from thammuu.service.web.link import attachment
+
+router = APIRouter(tags=["Soạn thảo"])
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class DraftInputText(BaseModel):
+    """Yêu cầu soạn thảo."""
+
+    input: str = Field(max_length=500_000, description="Nội dung tệp yêu cầu (TOML)")
+    date: str | None = Field(None, description="Ngày của dự thảo, thay cho ngày trong tệp")
+    profile: str = Field("", description="Bộ quy tắc thể thức; để trống: chọn theo ngày")
+
+
+@router.get("/draft", summary="Các thể loại soạn được")
+def genres(bench: Bench) -> GenresShape:
+    """Thể loại, bộ quy tắc thể thức và loại cơ quan."""
+    return GenresShape.of(bench.genres())
+
+
+@router.get("/draft/{genre}/example", summary="Tệp yêu cầu mẫu")
+def example(genre: str, bench: Bench) -> ExampleShape:
+    """Một tệp yêu cầu đầy đủ, hợp lệ."""
+    return ExampleShape(genre=genre, example=bench.example(genre))
+
+
+@router.post("/draft/{genre}", summary="Soạn dự thảo: bằng chứng")
+def draft(genre: str, body: DraftInputText, bench: Bench) -> DraftShape:
+    """Dự thảo dựa vào đâu, còn thiếu gì, cần lưu ý gì."""
+    return DraftShape.of(bench.draft(_request(genre, body)))
+
+
+@router.post("/draft/{genre}/docx", summary="Soạn dự thảo: tệp .docx", response_class=Response)
+def draft_docx(genre: str, body: DraftInputText, bench: Bench) -> Response:
+    """Tệp .docx của chính dự thảo đó."""
+    built = bench.draft(_request(genre, body))
+    return Response(built.docx, media_type=DOCX, headers=attachment(f"{genre}.docx"))
+
+
+def _request(genre: str, body: DraftInputText) -> DraftRequest:
+    return DraftRequest(genre, body.input, parse_day(body.date) if body.date else None, body.profile)

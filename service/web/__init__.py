@@ -1,0 +1,1 @@
+"""The pages: server-rendered, plain Vietnamese, no scripts, nothing loaded from elsewhere."""

@@ -1,0 +1,73 @@
+"""Every address of the pages, built in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from thammuu.index.records import ProvisionRecord
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the menu."""
+
+    href: str
+    label: str
+
+
+MENU = (
+    MenuItem("/", "Tra cứu"),
+    MenuItem("/hoi-dap", "Hỏi đáp"),
+    MenuItem("/soan-thao", "Soạn thảo"),
+    MenuItem("/tu-hoc", "Tự học"),
+    MenuItem("/van-ban", "Văn bản"),
+    MenuItem("/nap", "Nạp văn bản"),
+)
+
+
+def menu() -> tuple[MenuItem, ...]:
+    """The menu, in order."""
+    return MENU
+
+
+def home() -> str:
+    """The search page."""
+    return "/"
+
+
+def static(name: str) -> str:
+    """A file of the static folder."""
+    return f"/static/{name}"
+
+
+def api_docs() -> str:
+    """The page on the API."""
+    return "/api/docs"
+
+
+def document(document_id: str, provision: ProvisionRecord | None = None) -> str:
+    """A document, at one of its provisions if given."""
+    anchor = f"#{anchor_of(provision)}" if provision is not None else ""
+    return f"/van-ban/{quote(document_id, safe='')}{anchor}"
+
+
+def anchor_of(provision: ProvisionRecord) -> str:
+    """The id of a provision on its document's page: the address slug, written as a URL writes it."""
+    return quote(provision.address.slug(), safe=":/.~_-")
+
+
+def original(document_id: str) -> str:
+    """The file a document was read from."""
+    return f"/api/v1/documents/{quote(document_id, safe='')}/original"
+
+
+def study(document_id: str = "") -> str:
+    """The study page, for one document if given."""
+    return f"/tu-hoc?{urlencode({'document': document_id})}" if document_id else "/tu-hoc"
+
+
+def attachment(name: str) -> dict[str, str]:
+    """The header that makes a browser save the answer as a file called `name`."""
+    plain = name.encode("ascii", "ignore").decode().replace('"', "") or "tep"
+    return {"Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"}

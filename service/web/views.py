@@ -1,0 +1,99 @@
+"""What each template is given: one frozen class a page, so that templates hold no logic and tests can check both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from thammuu.index.records import ProvisionRecord
+from thammuu.service import results
+from thammuu.service.lookup import SearchRequest
+
+_SHOWN = 520  # characters of a hit shown before it is cut
+
+
+@dataclass(frozen=True, slots=True)
+class HitGroup:
+    """Hits of one document, in the order of the best."""
+
+    document: results.DocumentView
+    hits: tuple[results.Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search page; `groups` is None before anything was searched."""
+
+    request: SearchRequest
+    as_of: str
+    genres: tuple[str, ...]
+    issuers: tuple[str, ...]
+    groups: tuple[HitGroup, ...] | None
+    result: results.SearchResult | None
+    stored: int
+
+
+def grouped(result: results.SearchResult) -> tuple[HitGroup, ...]:
+    """The hits under their documents, documents in the order of their best hit."""
+    groups: dict[str, list[results.Hit]] = {}
+    for hit in result.hits:
+        groups.setdefault(hit.document.record.id, []).append(hit)
+    return tuple(HitGroup(hits[0].document, tuple(hits)) for hits in groups.values())
+
+
+def marked(hit: results.Hit) -> Markup:
+    """The words of a hit with what was asked for in <mark>, cut around the first mark where they are long."""
+    text = hit.text
+    first = hit.highlights[0][0] if hit.highlights else 0
+    start = 0 if len(text) <= _SHOWN or first < _SHOWN // 2 else text.rfind(" ", 0, first - _SHOWN // 3) + 1
+    end = min(len(text), start + _SHOWN)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), start + 1)
+    pieces = [Markup("… ") if start else Markup("")]
+    place = start
+    for left, right in hit.highlights:
+        if left >= place and right <= end:
+            pieces += [escape(text[place:left]), Markup("<mark>"), escape(text[left:right]), Markup("</mark>")]
+            place = right
+    pieces += [escape(text[place:end]), Markup(" …") if end < len(text) else Markup("")]
+    return Markup("").join(pieces)
+
+
+def blanked(question: str) -> Markup:
+    """A card's question with its blank made visible."""
+    from thammuu.service.study.cards import BLANK  # noqa: PLC0415 - only the study page needs it
+
+    gap = Markup('<span class="blank">……</span>')
+    return gap.join(escape(piece) for piece in question.split(BLANK))
+
+
+@dataclass(frozen=True, slots=True)
+class TocLine:
+    """A line of the table of contents."""
+
+    provision: ProvisionRecord
+    text: str
+
+
+_TOC_DEPTH = 2
+_TOC_LENGTH = 90
+
+
+def contents(provisions: Iterable[ProvisionRecord]) -> tuple[TocLine, ...]:
+    """The upper provisions that have a heading."""
+    return tuple(
+        TocLine(provision, f"{provision.marker} {_short(provision.heading)}".strip())
+        for provision in provisions
+        if provision.depth < _TOC_DEPTH and provision.heading
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _TOC_LENGTH else text[:_TOC_LENGTH].rpartition(" ")[0] + " …"
+
+
+def options(values: Iterable[str | None]) -> tuple[str, ...]:
+    """Values for a list of choices: each once, sorted."""
+    return tuple(sorted({value for value in values if value}))

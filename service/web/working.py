@@ -1,0 +1,84 @@
+"""Pages one works with: upload, draft, study."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response, UploadFile
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from thammuu.ingest.errors import ThammuuError
+from thammuu.service.api.depend import Bench
+from thammuu.service.api.drafting import DOCX
+from thammuu.service.drafting import DraftRequest
+from thammuu.service.study import RATINGS, parse_rating
+from thammuu.service.web import draft_form, link
+from thammuu.service.web.app import page
+
+router = APIRouter()
+GENRE = "ke-hoach"  # the one genre of this release; the form is made for it
+CARDS = 20
+
+
+@router.get("/nap")
+def upload_form(request: Request, bench: Bench) -> HTMLResponse:
+    """The upload page."""
+    limit = bench.settings.upload_bytes // (1024 * 1024)
+    return page(request, "upload.html", "Nạp văn bản", report=None, limit=limit)
+
+
+@router.post("/nap")
+def upload(request: Request, bench: Bench, files: list[UploadFile]) -> HTMLResponse:
+    """Take the files in and tell the fate of each."""
+    named = [(file.filename or "", file) for file in files]
+    report = bench.upload([(name, file.file.read()) for name, file in named if name])
+    limit = bench.settings.upload_bytes // (1024 * 1024)
+    return page(request, "upload.html", "Kết quả nạp", report=report, limit=limit)
+
+
+@router.get("/soan-thao")
+def draft(request: Request, bench: Bench) -> HTMLResponse:
+    """The draft form, filled with the example."""
+    return page(request, "draft.html", "Soạn kế hoạch", form=draft_form.example(bench.example(GENRE)))
+
+
+@router.post("/soan-thao")
+async def draft_made(request: Request, bench: Bench) -> Response:
+    """Make the draft: show what it rests on, or send the file when the button says so."""
+    sent = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+    form = draft_form.sent(bench.example(GENRE), sent)
+    try:
+        built = bench.draft(DraftRequest(GENRE, form.text))
+    except ThammuuError as error:
+        form = draft_form.refused(form, str(error))
+        return page(request, "draft.html", "Soạn kế hoạch", 422, form=form)
+    if "download" in sent:
+        return Response(built.docx, media_type=DOCX, headers=link.attachment("ke-hoach.docx"))
+    return page(request, "draft.html", "Dự thảo kế hoạch", form=draft_form.made(form, built))
+
+
+@router.get("/tu-hoc")
+def study(request: Request, bench: Bench, document: str = "", made: int = -1) -> HTMLResponse:
+    """The study page: the next card, or what to make cards of."""
+    due = bench.study_due(CARDS, document or None)
+    documents = [view for view in bench.documents() if view.record.has_text]
+    return page(
+        request, "study.html", "Tự học", card=due[0] if due else None, waiting=len(due), most=CARDS,
+        documents=documents, document=document, made=made, ratings=RATINGS,
+    )  # fmt: skip
+
+
+@router.post("/tu-hoc/tao")
+def study_make(bench: Bench, document: Annotated[str, Form()]) -> RedirectResponse:
+    """Make cards of a document and go on to study them."""
+    deck = bench.study_make(document, CARDS)
+    return RedirectResponse(f"{link.study(deck.document.record.id)}&made={deck.new}", 303)
+
+
+@router.post("/tu-hoc/tra-loi")
+def study_answer(
+    bench: Bench, card: Annotated[str, Form()], rating: Annotated[str, Form()], document: Annotated[str, Form()] = ""
+) -> RedirectResponse:
+    """Remember the rating and show the next card."""
+    bench.study_answer(card, parse_rating(rating))
+    return RedirectResponse(link.study(document), 303)
