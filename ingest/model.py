@@ -107,6 +107,8 @@ class Level(StrEnum):
     DASH = "gach"  # "-" or "+" item; addressed by its count under the parent
     ORDINAL = "thu_tu"  # "Một là", "Thứ hai"
     APPENDIX = "phu_luc"  # Phụ lục I
+    PASSAGE = "doan"  # a paragraph before the first provision, addressed by its count
+    CLOSING = "doan_ket"  # a closing clause after the last provision, addressed by its count
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,6 +137,8 @@ _STEP_PREFIX = {
     Level.DASH: "gạch đầu dòng thứ",
     Level.ORDINAL: "",
     Level.APPENDIX: "Phụ lục",
+    Level.PASSAGE: "đoạn",
+    Level.CLOSING: "đoạn kết",
 }
 
 

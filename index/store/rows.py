@@ -27,6 +27,7 @@ from thammuu.ingest.model import (
     Signature,
     Span,
 )
+from thammuu.ingest.passages import closing_passages, opening_passages
 from thammuu.ingest.symbols import parse_symbol
 
 Values = dict[str, Any]  # one row for SQLAlchemy's insert; never leaves the store
@@ -166,13 +167,13 @@ class _Flattener:
 
 
 def flat_provisions(document: Document, identity: str) -> tuple[FlatProvision, ...]:
-    """Every provision of `document` in reading order.
+    """Every provision of `document` in reading order, the passages around the tree before and after it.
 
     Addresses are the parser's promise to be unique; should two be equal all the same, the later one gets the next
     free `occurrence`, for no text may be lost to a doubled number.
     """
     flattener = _Flattener(identity)
-    for provision in document.provisions:
+    for provision in (*opening_passages(document), *document.provisions, *closing_passages(document)):
         flattener.add(provision, None, 0)
     return tuple(flattener.flat)
 

@@ -163,7 +163,7 @@ def test_better_reading_of_the_same_bytes_replaces(store: Store, monkeypatch: py
     poor = document(None, outline="1. Văn", title="ảnh quét", name="a.docx")
     rich = document("20-QĐ/TU", outline="1. Văn", name="a.docx")
     first = put(store, poor)
-    monkeypatch.setattr("thammuu.index.store.writing.READING_VERSION", "2")
+    monkeypatch.setattr("thammuu.index.store.writing.READING_VERSION", "a better one")
     assert store.holds(poor.source.sha256, "a.docx") is None
     second = put(store, rich)
     assert second.status is PutStatus.UPDATED

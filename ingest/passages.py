@@ -1,0 +1,48 @@
+"""The running text around the provisions, made citable: paragraphs before the first one, clauses after the last.
+
+An article of a newspaper, a speech, a plan written in prose have hardly a marker; and the sentence that tells when a
+regulation takes effect stands after its last provision. Both must be found and cited, so each paragraph outside the
+tree becomes a provision of its own, addressed by its count: "đoạn 3", "đoạn kết 1".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from thammuu.ingest.model import Address, Document, Level, Provision, Span, Step
+
+
+def opening_passages(document: Document) -> tuple[Provision, ...]:
+    """The paragraphs of the preamble, in reading order; lines in capitals alone ("QUY ĐỊNH …:") are headings."""
+    spans = (seen.span for seen in document.sightings if seen.field == "preamble")
+    return tuple(_numbered(document, Level.PASSAGE, spans))
+
+
+def closing_passages(document: Document) -> tuple[Provision, ...]:
+    """The closing clauses that stand outside every provision, in reading order."""
+    inside = [provision.span for provision in document.provisions]
+    free = (
+        c.span for c in document.closing if not any(s.start <= c.span.start and c.span.end <= s.end for s in inside)
+    )
+    return tuple(_numbered(document, Level.CLOSING, free))
+
+
+def _numbered(document: Document, level: Level, spans: Iterable[Span]) -> Iterator[Provision]:
+    """One provision a span. The same span twice (a clause that both replaces and repeals) counts once."""
+    texts = ((span, span.of(document.source.text)) for span in sorted(set(spans)))
+    told = ((span, text) for span, text in texts if text != text.upper())
+    for count, (span, text) in enumerate(told, 1):
+        yield Provision(
+            address=Address((Step(level, str(count)),)),
+            level=level,
+            marker="",
+            heading="",
+            text=text,
+            span=span,
+            page=_page(document, span),
+        )
+
+
+def _page(document: Document, span: Span) -> int | None:
+    pages = (block.page for block in document.source.blocks if block.span.start <= span.start < block.span.end)
+    return next(pages, None)
