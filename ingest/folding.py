@@ -23,9 +23,7 @@ _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _TONES = {"grave": "\u0300", "acute": "\u0301", "tilde": "\u0303", "hook": "\u0309", "dot": "\u0323"}
 _TONE_MARKS = "".join(_TONES.values())
 _END = r"(?![^\W\d_]|[\u0300-\u036f])"
-_NEW_STYLE = re.compile(
-    rf"(?<![qQ])([oO])([aAeE])([{_TONE_MARKS}]){_END}|(?<![qQ])([uU])([yY])([{_TONE_MARKS}]){_END}"
-)
+_NEW_STYLE = re.compile(rf"(?<![qQ])([oO])([aAeE])([{_TONE_MARKS}]){_END}|(?<![qQ])([uU])([yY])([{_TONE_MARKS}]){_END}")
 _WORD = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*")
 
 
