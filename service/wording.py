@@ -71,11 +71,16 @@ def validity_sentence(view: ValidityView) -> str:
     """The state in words with the documents that brought it about and what stands at the end of their chain:
     "Đã bị thay thế (bởi Quy định 20-QĐ/TW; nay là Quy định 208-QĐ/TW)"."""
     label = VALIDITY[view.state].label
+    return f"{label} ({brought_about(view)})" if view.by else label
+
+
+def brought_about(view: ValidityView) -> str:
+    """By which documents a state came, and what stands at the end of their chain; "" when by none."""
     if not view.by:
-        return label
+        return ""
     last = view.chain[-1:] if len(view.chain) > 1 else ()
     now = f"; nay là {short_name(last[0])}" if last else ""
-    return f"{label} (bởi {', '.join(map(short_name, view.by))}{now})"
+    return f"bởi {', '.join(map(short_name, view.by))}{now}"
 
 
 def caution(view: DocumentView) -> str:

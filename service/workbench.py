@@ -11,7 +11,7 @@ import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -48,6 +48,18 @@ if TYPE_CHECKING:
 IngestProgress = Callable[[int, int, FileOutcome], None]  # files done, files in all, the last one's fate
 
 
+def _load_embedder(settings: Settings) -> Embedder:
+    from thammuu.index.embedding import (  # noqa: PLC0415 - numpy
+        SentenceTransformerEmbedder,
+        StaticEmbedder,
+        default_model_folder,
+    )
+
+    if settings.model is not None:
+        return SentenceTransformerEmbedder.load(settings.model)
+    return StaticEmbedder.load(default_model_folder())
+
+
 def _utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
@@ -65,6 +77,9 @@ class Workbench:
         self._guard = threading.RLock()
         self._writing = threading.Lock()  # one ingestion at a time in a service
         self._known: Knowledge | None = None
+        self._store: Store | None = None
+        self._embedder: Embedder | None = None
+        self._indexes: IndexManager | None = None
 
     @classmethod
     def open(cls, settings: Settings, *, serving: bool = False) -> Workbench:
@@ -81,39 +96,42 @@ class Workbench:
 
     def close(self) -> None:
         """Let go of indexes and store."""
-        for part in ("indexes", "store"):
-            opened = self.__dict__.pop(part, None)
-            if opened is not None:
-                opened.close()
+        with self._guard:
+            if self._indexes is not None:
+                self._indexes.close()
+            if self._store is not None:
+                self._store.close()
+            self._indexes = self._store = self._known = None
 
     # ---- parts -----------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def store(self) -> Store:
-        """The store. Raises SetupError when the data folder cannot be used."""
+        """The store, opened once. Raises SetupError when the data folder cannot be used."""
         from thammuu.index.store import Store  # noqa: PLC0415 - SQLAlchemy: only what works on documents pays
 
-        return Store.open(self.settings.home, self.settings.database_url)
+        with self._guard:
+            if self._store is None:
+                self._store = Store.open(self.settings.home, self.settings.database_url)
+            return self._store
 
-    @cached_property
+    @property
     def embedder(self) -> Embedder:
-        """The model of the settings, or the one shipped."""
-        from thammuu.index.embedding import (  # noqa: PLC0415 - numpy
-            SentenceTransformerEmbedder,
-            StaticEmbedder,
-            default_model_folder,
-        )
+        """The model of the settings, or the one shipped. Raises SetupError when it cannot be read."""
+        with self._guard:
+            if self._embedder is None:
+                self._embedder = _load_embedder(self.settings)
+            return self._embedder
 
-        if self.settings.model is not None:
-            return SentenceTransformerEmbedder.load(self.settings.model)
-        return StaticEmbedder.load(default_model_folder())
-
-    @cached_property
+    @property
     def indexes(self) -> IndexManager:
         """The search indexes."""
         from thammuu.index.reindex import IndexManager  # noqa: PLC0415
 
-        return IndexManager(self.settings.home, self.store, self.embedder, serving=self._serving)
+        with self._guard:
+            if self._indexes is None:
+                self._indexes = IndexManager(self.settings.home, self.store, self.embedder, serving=self._serving)
+            return self._indexes
 
     def today(self) -> dt.date:
         """The day validity is asked for when no day is given, on this machine's calendar."""

@@ -55,11 +55,17 @@ class Question:
         return not self.wants or any(want.held_by(sentence) for want in self.wants)
 
 
+# "năm 2027" stands as "31/12/2027" in many a text: the word before a number of the calendar goes with the number.
+_CALENDAR = frozenset({"năm", "tháng", "ngày", "nam", "thang", "ngay"})
+
+
 def _unnumbered(run: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The pieces of `run` between its numbers."""
-    for number, piece in groupby(run, key=str.isdecimal):
+    pieces = [(number, tuple(words)) for number, words in groupby(run, key=str.isdecimal)]
+    for place, (number, piece) in enumerate(pieces):
         if not number:
-            yield tuple(piece)
+            before_number = place + 1 < len(pieces) and piece[-1] in _CALENDAR
+            yield piece[:-1] if before_number else piece
 
 
 def _with_pairs(run: tuple[str, ...]) -> tuple[str, ...]:

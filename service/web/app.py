@@ -35,7 +35,7 @@ def _templates() -> Environment:
 
 def page(request: Request, template: str, title: str, status: int = 200, **given: Any) -> HTMLResponse:
     """A page; `given` are the variables of its template."""
-    around = {"title": title, "menu": request.url.path}
+    around = {"title": title, "menu": "/" + request.url.path.split("/")[1]}
     return HTMLResponse(_templates().get_template(template).render(page=around, **given), status)
 
 

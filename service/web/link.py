@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from thammuu.index.records import ProvisionRecord
+from thammuu.ingest.model import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class MenuItem:
     href: str
     label: str
 
+
+_IN_ANCHOR = ":/.~_-"
 
 MENU = (
     MenuItem("/", "Tra cứu"),
@@ -52,9 +55,15 @@ def document(document_id: str, provision: ProvisionRecord | None = None) -> str:
     return f"/van-ban/{quote(document_id, safe='')}{anchor}"
 
 
+def evidence(each: Evidence) -> str:
+    """Where the words of a piece of evidence stand; the document alone when no provision is quoted."""
+    slug = (each.provision_id or "").partition("#")[2]
+    return document(each.document_id) + (f"#{quote(slug, safe=_IN_ANCHOR)}" if slug else "")
+
+
 def anchor_of(provision: ProvisionRecord) -> str:
     """The id of a provision on its document's page: the address slug, written as a URL writes it."""
-    return quote(provision.address.slug(), safe=":/.~_-")
+    return quote(provision.address.slug(), safe=_IN_ANCHOR)
 
 
 def original(document_id: str) -> str:

@@ -25,6 +25,7 @@ ANSWERABLE = (
     ("mỗi lớp bồi dưỡng nhận thức về Đảng tối đa bao nhiêu học viên", "120 học viên"),
     ("tỷ lệ sai sót cho phép khi số hóa hồ sơ là bao nhiêu", "0,5%"),
     ("đến hết năm 2027 số hóa bao nhiêu phần trăm hồ sơ đảng viên", "85%"),
+    ("số hóa ít nhất bao nhiêu phần trăm hồ sơ năm 2027", "85%"),
     ("hồ sơ đánh giá, xếp loại đảng viên gồm những gì", "Bản tự kiểm điểm"),
     ("hội nghị bỏ phiếu xếp loại đảng viên cần bao nhiêu đảng viên chính thức có mặt", "hai phần ba"),
     ("thoi gian thao luan trong buoi sinh hoat chiem bao nhieu", "hai phần ba"),
@@ -56,4 +57,9 @@ UNANSWERABLE = (
     "chi bộ được sử dụng kinh phí sinh hoạt bao nhiêu tiền",
     "ai bổ nhiệm hiệu trưởng Trường Chính trị tỉnh",
     "thời hạn luân chuyển cán bộ là mấy năm",
+)
+
+MISSED = (
+    "thời hạn giữ sổ họp của chi bộ",  # said in other words: "lưu giữ biên bản"
+    "mỗi lần vắng họp phải xin phép trước mấy ngày",  # "báo cáo lý do … trước buổi sinh hoạt ít nhất 01 ngày"
 )

@@ -1,0 +1,208 @@
+"""The command line keeps the contract: names, one JSON value on stdout, exit codes, Vietnamese errors."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from thammuu.service.cli import run
+
+DOCUMENT_KEYS = {"id", "symbol", "genre", "issuer", "date", "title", "effective", "validity", "has_text"}
+
+
+@pytest.fixture
+def cli(own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    monkeypatch.setenv("THAMMUU_HOME", str(own_home))
+
+    def call(*arguments: str) -> tuple[int, Any]:
+        code = run([*arguments, "--json"])
+        return code, json.loads(capsys.readouterr().out)
+
+    return call
+
+
+def test_ingest(cli: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Số 5-QĐ/TU\nQUY ĐỊNH\n1. Một việc.\n", encoding="utf-8")
+    (tmp_path / "b.bin").write_bytes(b"\0")
+    code, told = cli("ingest", str(tmp_path / "a.txt"), str(tmp_path))
+    assert code == 1  # one file was refused
+    assert set(told) >= {"files", "took_s"}
+    assert {"path", "status", "reason", "document", "provisions", "warnings"} <= set(told["files"][0])
+    by_name = {Path(file["path"]).name: file for file in told["files"]}
+    assert set(by_name["a.txt"]["document"]) >= DOCUMENT_KEYS
+    assert (by_name["b.bin"]["status"], by_name["b.bin"]["document"]) == ("refused", None)
+
+
+def test_samples_again_are_unchanged(cli: Any) -> None:
+    code, told = cli("samples")
+    assert (code, {file["status"] for file in told["files"]}) == (0, {"unchanged"})
+
+
+def test_documents(cli: Any) -> None:
+    code, told = cli("documents")
+    assert (code, len(told["documents"])) == (0, 10)
+    assert all(set(document) >= DOCUMENT_KEYS for document in told["documents"])
+    assert all(set(document["validity"]) >= {"state", "by", "evidence"} for document in told["documents"])
+
+
+def test_show(cli: Any) -> None:
+    code, told = cli("show", "15-QĐ/TU", "khoản", "2", "Điều", "6")
+    assert code == 0
+    assert told["provision"]["address"] == "Điều 6 › khoản 2"
+    assert [child["address"][-6:] for child in told["provision"]["children"]] == ["điểm a", "điểm b", "điểm c"]
+    assert cli("show", "9999-QĐ/TU")[0] == 1
+
+
+def test_search(cli: Any) -> None:
+    code, told = cli("search", "lưu giữ biên bản", "-k", "2")
+    assert (code, len(told["hits"])) == (0, 2)
+    hit = told["hits"][0]
+    assert {"rank", "score", "document", "address", "provision_id", "text", "highlights"} <= set(hit)
+    assert (hit["rank"], isinstance(told["took_ms"], float)) == (1, True)
+    assert cli("search", "xyzzy")[0] == 1
+
+
+def test_ask(cli: Any) -> None:
+    code, told = cli("ask", "chi bộ lưu giữ biên bản sinh hoạt bao lâu")
+    assert (code, told["state"]) == (0, "grounded")
+    assert told["evidence"][0]["quote"] in told["answer"]
+    assert cli("ask", "giá điện bậc 3") == (1, {**cli("ask", "giá điện bậc 3")[1], "state": "no_match"})
+
+
+def test_cite_reads_a_file_or_stdin(cli: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Thực hiện Quy định số 294-QĐ/TW, ngày 26/5/2025 của Ban Chấp hành Trung ương."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    code, told = cli("cite", str(tmp_path / "a.txt"))
+    found = told["citations"][0]
+    assert (code, found["resolution"], found["validity"]["state"]) == (0, "resolved", "replaced")
+    assert {"start", "end", "text", "relation", "candidates"} <= set(found)
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    assert cli("cite", "-")[1] == told
+
+
+def test_validity(cli: Any) -> None:
+    code, told = cli("validity", "294-QĐ/TW", "--as-of", "22/11/2026")
+    assert (code, told["validity"]["state"]) == (0, "replaced")
+    assert told["validity"]["by"][0]["symbol"] == "20-QĐ/TW"
+    code, told = cli("validity", "26-NQ/TW")
+    assert (code, told["resolution"], told["validity"]) == (1, "ambiguous", None)
+    assert cli("validity", "26-NQ/TW", "--date", "2018-05-19")[0] == 0
+
+
+def test_draft(cli: Any, tmp_path: Path) -> None:
+    code, told = cli("draft", "--list")
+    assert (code, told["genres"][0]["id"]) == (0, "ke-hoach")
+    assert {"id", "name", "profiles", "organs"} <= set(told["genres"][0])
+    (tmp_path / "in.toml").write_text(cli("draft", "ke-hoach", "--example")[1]["example"], encoding="utf-8")
+    out = tmp_path / "out.docx"
+    code, told = cli("draft", "ke-hoach", "--input", str(tmp_path / "in.toml"), "-o", str(out))
+    assert (code, told["output"], out.read_bytes()[:2]) == (0, str(out), b"PK")
+    assert {"profile", "evidence", "placeholders", "warnings"} <= set(told)
+
+
+def test_convert(cli: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Một dòng.", encoding="utf-8")
+    code, told = cli("convert", str(tmp_path / "a.txt"))
+    assert (code, told["text"]) == (0, "Một dòng.")
+
+
+def test_study(cli: Any) -> None:
+    code, told = cli("study", "make", "15-QĐ/TU", "--limit", "3")
+    assert (code, told["new"], len(told["cards"])) == (0, 3, 3)
+    card = cli("study", "due", "--limit", "1")[1]["cards"][0]
+    code, told = cli("study", "answer", card["id"], "good")
+    assert (code, told["due"] is not None) == (0, True)
+
+
+def test_doctor_and_reindex(cli: Any) -> None:
+    assert cli("doctor")[1]["well"] is True
+    assert cli("reindex")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "kind"),
+    [
+        (("search",), 2, "usage"),
+        (("search", "x", "--no-such-option"), 2, "usage"),
+        (("ingest", "khong/co/tep"), 2, "input"),
+        (("show", "x", "--as-of", "31/02/2026"), 2, "input"),
+        (("draft", "bai-tho", "--example"), 2, "input"),
+        (("draft", "ke-hoach"), 2, "input"),
+        (("study", "answer", "khong-co", "good"), 2, "input"),
+        (("study", "answer", "khong-co", "9"), 2, "input"),
+    ],
+)
+def test_errors_are_one_json_value_too(cli: Any, arguments: tuple[str, ...], code: int, kind: str) -> None:
+    got, told = cli(*arguments)
+    assert (got, told["error"]["code"]) == (code, kind)
+    assert told["error"]["message"].endswith((".", "?", "”."))
+
+
+def test_a_setup_problem_exits_with_three(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    monkeypatch.setenv("THAMMUU_HOME", str(tmp_path / "file" / "home"))
+    assert run(["documents"]) == 3
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("Lỗi: Không tạo được thư mục dữ liệu")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("search", "lưu giữ biên bản", "-k", "1"), ["1. Quy định"]),
+        (("show", "15-QĐ/TU", "Điều 4"), ["Điều 4", "Chi bộ sinh hoạt thường kỳ"]),
+        (("ask", "giá điện bậc 3"), ["Không tìm thấy quy định nào"]),
+        (("validity", "294-QĐ/TW", "--as-of", "22/11/2026"), ["Đã bị thay thế", "208-QĐ/TW"]),
+        (("documents",), ["Nghị quyết 05-NQ/TU", "Chưa rõ hiệu lực"]),
+        (("show", "9999-QĐ/TU"), ["Không tìm thấy văn bản"]),
+    ],
+)
+def test_people_read_vietnamese(
+    sample_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    words: list[str],
+) -> None:
+    monkeypatch.setenv("THAMMUU_HOME", str(sample_home))
+    run(list(arguments))
+    said = capsys.readouterr().out
+    assert all(word in said for word in words)
+
+
+def test_a_sitting_asks_shows_and_remembers(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("THAMMUU_HOME", str(own_home))
+    run(["study", "make", "15-QĐ/TU", "--limit", "1"])
+    capsys.readouterr()
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n3\n"))
+    assert run(["study"]) == 0
+    said = capsys.readouterr().out
+    assert "Đáp án:" in said
+    assert run(["study", "due", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"cards": []}
+
+
+def test_help_is_vietnamese_throughout() -> None:
+    for arguments in ([], ["search"], ["study", "answer"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "thammuu.service.cli", *arguments, "--help"],
+            capture_output=True,
+            text=True,
+            check=True,
+            encoding="utf-8",
+            env={"PYTHONIOENCODING": "utf-8", "PATH": "", "SYSTEMROOT": ""},
+        )
+        assert "Cách dùng: thammuu" in done.stdout
+        for english in ("Usage", "Options", "Commands", "Arguments", "Show this message", "required", "default"):
+            assert english not in done.stdout

@@ -1,0 +1,41 @@
+"""Settings are a table, read once from an environment that is passed in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from thammuu.ingest.errors import InputError
+from thammuu.service.days import parse_day
+from thammuu.service.settings import SETTINGS, Settings
+
+
+def test_defaults_serve_this_machine_alone() -> None:
+    settings = Settings.read({})
+    assert (settings.host, settings.port, settings.database_url, settings.model) == ("127.0.0.1", 8000, None, None)
+    assert settings.home.name == "thammuu"
+
+
+def test_every_row_is_used() -> None:
+    names = {setting.name for setting in SETTINGS}
+    settings = Settings.read(dict.fromkeys(names, "7"))
+    assert settings == Settings(Path("7"), "7", Path("7"), "7", 7, 7 * 1024 * 1024)
+    assert all(setting.help.endswith(".") for setting in SETTINGS)
+
+
+def test_a_wrong_number_names_its_variable() -> None:
+    with pytest.raises(InputError, match="THAMMUU_PORT"):
+        Settings.read({"THAMMUU_PORT": "tám nghìn"})
+
+
+@pytest.mark.parametrize("text", ["2026-11-22", "22/11/2026", " 22.11.2026 ", "22-11-2026"])
+def test_days_as_people_type_them(text: str) -> None:
+    assert parse_day(text) == dt.date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("text", ["", "2026", "31/02/2026", "hôm qua", "22/11/2026 và 23/11/2026", "22/11-2026"])
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="không phải là ngày"):
+        parse_day(text)
