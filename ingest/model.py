@@ -159,10 +159,29 @@ class Address:
         shown = ADDRESS_SEPARATOR.join(step.display() for step in self.steps)
         return shown if self.occurrence == 1 else f"{shown} (lần {self.occurrence})"
 
+    def cited(self) -> str:
+        """As a sentence cites it, innermost first: "điểm b khoản 2 Điều 4", "điểm b, mục 3.5.1", "điểm 1, mục II".
+
+        Articles and their parts follow one another without commas (NĐ 30/2020, Phụ lục II: "điểm a khoản 2 Điều
+        103"); a number under a roman numeral is a điểm, one that stands alone is a mục (Party usage).
+        """
+        words = [_cited_step(step, self.steps[:depth]) for depth, step in enumerate(self.steps)]
+        joint = " " if any(step.level is Level.ARTICLE for step in self.steps) else ", "
+        shown = joint.join(reversed(words))
+        return shown if self.occurrence == 1 else f"{shown} (lần {self.occurrence})"
+
     def slug(self) -> str:
         """A stable ASCII-free-of-spaces id, e.g. "dieu:4/khoan:2/diem:b" or "so:3.5.1/diem:b~2"."""
         path = "/".join(f"{step.level}:{step.label.replace(' ', '_')}" for step in self.steps)
         return path if self.occurrence == 1 else f"{path}~{self.occurrence}"
+
+
+def _cited_step(step: Step, above: tuple[Step, ...]) -> str:
+    if step.level is Level.ROMAN:
+        return f"mục {step.label}"
+    if step.level is Level.NUMBER:
+        return f"{'điểm' if any(each.level is Level.ROMAN for each in above) else 'mục'} {step.label}"
+    return step.display()
 
 
 @dataclass(frozen=True, slots=True)
