@@ -5,10 +5,9 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from thammuu.service.api import documents, drafting, finding, studying
-from thammuu.service.api.guide import add_guide
 from thammuu.service.api.problems import add_problem_handlers
 from thammuu.service.api.security import SecurityHeaders, UploadLimit
-from thammuu.service.web.app import add_pages
+from thammuu.service.web.app import add_pages, problem_page
 from thammuu.service.workbench import Workbench
 
 PREFIX = "/api/v1"
@@ -16,7 +15,7 @@ PREFIX = "/api/v1"
 
 def create_app(workbench: Workbench) -> FastAPI:
     """The whole service over `workbench`. Nothing is opened before the first request; no page loads from elsewhere."""
-    # FastAPI's own documentation pages load scripts from a CDN; `guide` serves a plain page instead.
+    # FastAPI's own documentation pages load scripts from a CDN; `guide` in service/web serves a plain page instead.
     app = FastAPI(
         title="Tham mưu",
         version="1",
@@ -28,9 +27,8 @@ def create_app(workbench: Workbench) -> FastAPI:
     app.state.workbench = workbench
     for routes in (documents.router, finding.router, drafting.router, studying.router):
         app.include_router(routes, prefix=PREFIX)
-    add_guide(app)
     add_pages(app)
-    add_problem_handlers(app)
+    add_problem_handlers(app, problem_page)
     app.add_middleware(UploadLimit, most_bytes=workbench.settings.upload_bytes)
     app.add_middleware(SecurityHeaders)
     return app

@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response, UploadFile
 
 from thammuu.service.api.depend import AsOf, Bench
+from thammuu.service.api.download import attachment
 from thammuu.service.api.problems import NotFound
 from thammuu.service.results import DocumentPage
 from thammuu.service.shapes import DocumentsShape, IngestShape, PageShape, ShowShape
 from thammuu.service.shapes import documents as shaped
-from thammuu.service.web.link import attachment
 
 router = APIRouter(tags=["Văn bản"])
 

@@ -6,13 +6,12 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from thammuu.service.api.depend import Bench
+from thammuu.service.api.download import DOCX, attachment
 from thammuu.service.days import parse_day
 from thammuu.service.drafting import DraftRequest
 from thammuu.service.shapes import DraftShape, ExampleShape, GenresShape
-from thammuu.service.web.link import attachment
 
 router = APIRouter(tags=["Soạn thảo"])
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class DraftInputText(BaseModel):

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -47,6 +48,9 @@ class NotFound(InputError):  # noqa: N818 - it reads as what it is
     """What was asked for by its id is not there."""
 
 
+ProblemPage = Callable[[Request, Problem], Response]
+
+
 def problem(status: int, detail: str, code: str, advice: str = "") -> Problem:
     """The problem with its title."""
     return Problem(title=_TITLES.get(status, "Lỗi"), status=status, detail=detail, code=code, advice=advice)
@@ -61,8 +65,9 @@ def problem_of(error: ThammuuError) -> Problem:
     return problem(_STATUS[error.fault], error.message, str(error.fault), error.advice)
 
 
-def add_problem_handlers(app: FastAPI) -> None:
-    """Make every error of `app` answer with problem details, or on a page with the same words."""
+def add_problem_handlers(app: FastAPI, page: ProblemPage) -> None:
+    """Make every error of `app` answer with problem details, or outside the API by a `page` with the same words."""
+    app.state.problem_page = page
     app.add_exception_handler(ThammuuError, _on_ours)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_http)
@@ -72,9 +77,8 @@ def add_problem_handlers(app: FastAPI) -> None:
 def _answer(request: Request, found: Problem) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse(found.model_dump(), found.status, media_type=MEDIA_TYPE)
-    from thammuu.service.web.app import problem_page  # noqa: PLC0415 - the pages import this module's Problem
-
-    return problem_page(request, found)
+    page: ProblemPage = request.app.state.problem_page
+    return page(request, found)
 
 
 async def _on_ours(request: Request, error: Exception) -> Response:

@@ -74,9 +74,3 @@ def original(document_id: str) -> str:
 def study(document_id: str = "") -> str:
     """The study page, for one document if given."""
     return f"/tu-hoc?{urlencode({'document': document_id})}" if document_id else "/tu-hoc"
-
-
-def attachment(name: str) -> dict[str, str]:
-    """The header that makes a browser save the answer as a file called `name`."""
-    plain = name.encode("ascii", "ignore").decode().replace('"', "") or "tep"
-    return {"Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"}

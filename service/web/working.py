@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from thammuu.ingest.errors import ThammuuError
 from thammuu.service.api.depend import Bench
-from thammuu.service.api.drafting import DOCX
+from thammuu.service.api.download import DOCX, attachment
 from thammuu.service.drafting import DraftRequest
 from thammuu.service.study import RATINGS, parse_rating
 from thammuu.service.web import draft_form, link
@@ -53,7 +53,7 @@ async def draft_made(request: Request, bench: Bench) -> Response:
         form = draft_form.refused(form, str(error))
         return page(request, "draft.html", "Soạn kế hoạch", 422, form=form)
     if "download" in sent:
-        return Response(built.docx, media_type=DOCX, headers=link.attachment("ke-hoach.docx"))
+        return Response(built.docx, media_type=DOCX, headers=attachment("ke-hoach.docx"))
     return page(request, "draft.html", "Dự thảo kế hoạch", form=draft_form.made(form, built))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,4 +51,4 @@ def test_facts(text: str, kind: FactKind, expected: list[str]) -> None:
 def test_facts_are_slices_in_order_and_apart(text: str) -> None:
     facts = find_facts(text)
     assert all(text[fact.start : fact.end] == fact.text for fact in facts)
-    assert all(before.end <= after.start for before, after in zip(facts, facts[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(facts))

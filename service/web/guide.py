@@ -9,6 +9,8 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
 
+from thammuu.service.web.app import page
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -39,8 +41,6 @@ def add_guide(app: FastAPI) -> None:
 
     @app.get("/api/docs", include_in_schema=False)
     def guide(request: Request) -> HTMLResponse:
-        from thammuu.service.web.app import page  # noqa: PLC0415 - the pages are mounted after the API
-
         return page(request, "api.html", "Giao diện lập trình (API)", routes=tuple(routes_of(app.openapi())))
 
 
