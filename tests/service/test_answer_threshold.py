@@ -1,10 +1,10 @@
 """The threshold of answering, measured: every figure of answering/scoring.py is held by these two lists.
 
-Chosen on them (22 November 2026): answerable questions cover 0.74-1.00 of their weight in the best fitting sentence and
-its surroundings, unanswerable ones at most 0.46. 0.70 leaves room for larger stores, where words meet by chance. With 57
-laws and 4 Party documents in the store, of 34 questions none of them answers two were still answered beside the point
-(0.75, 0.76: a percentage of wages for one of tax), and of 22 that they answer two got a sentence of the right section
-that does not hold the figure asked for.
+Chosen on them (22 November 2026): answerable questions cover 0.74-1.00 of their weight in the best fitting sentence
+and its surroundings, unanswerable ones at most 0.46. 0.70 leaves room for larger stores, where words meet by chance.
+With 57 laws and 4 Party documents in the store, of 34 questions none of them answers two were still answered beside
+the point (0.75, 0.76: a percentage of wages for one of tax), and of 22 that they answer two got a sentence of the
+right section that does not hold the figure asked for.
 """
 
 from __future__ import annotations
