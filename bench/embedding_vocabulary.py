@@ -85,13 +85,14 @@ def build_tokenizer(texts: Iterable[str], size: int) -> Tokenizer:
     # then never chosen: what counts is how often a phrase is used when the text is cut.
     uses = _uses(_assemble(single | scores), texts[::_SAMPLE])
     chosen = sorted(scores, key=lambda token: -uses[token] * worth[token])[:room]
-    return _assemble(single | {token: scores[token] for token in chosen})
+    tokens = single | {token: scores[token] for token in chosen}
+    # Rounded here and not when the file is written: training must cut the texts as every later reader will.
+    return _assemble({token: round(score, 3) for token, score in tokens.items()})
 
 
 def save_tokenizer(tokenizer: Tokenizer, path: Path) -> None:
-    """Write `tokenizer.json` without the blanks and digits that would double its size."""
+    """Write `tokenizer.json` without the blanks that would double its size."""
     data = json.loads(tokenizer.to_str())
-    data["model"]["vocab"] = [[token, round(score, 3)] for token, score in data["model"]["vocab"]]
     path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
