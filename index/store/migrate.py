@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inse
 from sqlalchemy.exc import DatabaseError
 
 from thammuu.index.store.engine import for_writing
-from thammuu.index.store.schema import Base
+from thammuu.index.store.schema import METADATA
 from thammuu.ingest.errors import SetupError
 
 HEAD = "0001"  # the newest revision in migrations/versions
@@ -58,7 +58,7 @@ def _bring(connection: Connection) -> None:
     if revision == HEAD:
         return
     if revision is None:
-        Base.metadata.create_all(connection)
+        METADATA.create_all(connection)
         _VERSION.create(connection)
         connection.execute(insert(_VERSION).values(version_num=HEAD))
     elif revision in KNOWN:

@@ -21,15 +21,15 @@ from thammuu.index.records import (
 from thammuu.index.store import rows, schema
 from thammuu.ingest.model import LegalBasis
 
-_DOCUMENTS = schema.DocumentRow.table()
-_SOURCES = schema.SourceRow.table()
-_TEXTS = schema.TextRow.table()
-_PROVISIONS = schema.ProvisionRow.table()
-_BASES = schema.BasisRow.table()
-_CLAUSES = schema.ClosingClauseRow.table()
-_CITATIONS = schema.ClosingCitationRow.table()
-_NOTICES = schema.NoticeRow.table()
-_META = schema.MetaRow.table()
+_DOCUMENTS = schema.DOCUMENTS
+_SOURCES = schema.SOURCES
+_TEXTS = schema.TEXTS
+_PROVISIONS = schema.PROVISIONS
+_BASES = schema.BASES
+_CLAUSES = schema.CLOSING_CLAUSES
+_CITATIONS = schema.CLOSING_CITATIONS
+_NOTICES = schema.NOTICES
+_META = schema.META
 
 GENERATION = "generation"
 BATCH = 500  # values in one IN (…): SQLite of old takes 999 parameters

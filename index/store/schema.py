@@ -1,5 +1,7 @@
 """The tables of the store, as SQLAlchemy sees them; `migrations/` holds how a database gets to look so.
 
+Plain tables, no mapped classes: what leaves the store are the frozen records of thammuu.index.records, so objects
+would be a second model of the same things, and the mapper costs every command a tenth of a second.
 Everything below `documents` goes when its document goes (foreign keys cascade), except study cards: the learner's
 history outlives the text it was made from, a card whose source is gone is suspended instead.
 Offsets are characters of `texts.text`. JSON columns hold small values that are never searched by.
@@ -8,30 +10,35 @@ Offsets are characters of `texts.text`. JSON columns hold small values that are 
 from __future__ import annotations
 
 import datetime as dt
-from typing import cast
 
 from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    Integer,
     LargeBinary,
     MetaData,
     String,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
 
-_NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
+# Constraint names that are the same on every database, so migrations can name them.
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
 _DOCUMENT = "documents.id"
 
 
@@ -55,202 +62,190 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         return None if value is None else value.replace(tzinfo=dt.UTC)
 
 
-class Base(DeclarativeBase):
-    """What all tables share: constraint names that are the same on every database, so migrations can name them."""
-
-    metadata = MetaData(naming_convention=_NAMES)
-
-    @classmethod
-    def table(cls) -> Table:
-        """The table itself, for statements that need no objects."""
-        return cast(Table, cls.__table__)
+def _owner() -> Column[str]:
+    return Column("document_id", String(255), ForeignKey(_DOCUMENT, ondelete="CASCADE"), primary_key=True)
 
 
-def _owner() -> Mapped[str]:
-    return mapped_column(ForeignKey(_DOCUMENT, ondelete="CASCADE"), primary_key=True)
+# Facts about the store itself, such as its generation.
+META = Table(
+    "meta",
+    METADATA,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
 
+# One official document; `generation` is the store's generation when it was last written.
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    Column("id", String(255), primary_key=True),
+    Column("symbol", Text),
+    Column("symbol_key", Text, index=True),  # Symbol.key: all spellings of one symbol
+    Column("genre", Text),
+    Column("issuer", Text),
+    Column("date", String(10)),  # PartialDate.isoformat()
+    Column("title", Text, nullable=False),
+    Column("place", Text),
+    Column("effective", Date),
+    Column("expires", Date),
+    Column("has_text", Boolean, nullable=False),
+    Column("authority", Text),  # Signature.authority
+    Column("signer_position", Text),
+    Column("signer_name", Text),
+    Column("signature_start", Integer),
+    Column("signature_end", Integer),
+    Column("recipients", Text, nullable=False),  # JSON list of lines
+    Column("source_name", Text, nullable=False),
+    Column("source_sha256", String(64), nullable=False),
+    Column("source_format", String(16), nullable=False),
+    Column("generation", Integer, nullable=False),
+)
 
-class MetaRow(Base):
-    """Facts about the store itself, such as its generation."""
+# Every file a document was ever read from; the current one is named in `documents.source_sha256`.
+SOURCES = Table(
+    "sources",
+    METADATA,
+    _owner(),
+    Column("sha256", String(64), primary_key=True, index=True),
+    Column("name", Text, nullable=False),
+    Column("reading_version", String(32), nullable=False),
+)
 
-    __tablename__ = "meta"
-    name: Mapped[str] = mapped_column(String(64), primary_key=True)
-    value: Mapped[str] = mapped_column(Text)
+# The cleaned text of the current source, whole.
+TEXTS = Table(
+    "texts",
+    METADATA,
+    _owner(),
+    Column("text", Text, nullable=False),
+    Column("preamble", Text, nullable=False),
+    Column("unplaced", Text, nullable=False),  # JSON list of [start, end]
+)
 
+# One provision; [`position`, `last`] are the positions of itself and of everything below it.
+PROVISIONS = Table(
+    "provisions",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("document_id", String(255), ForeignKey(_DOCUMENT, ondelete="CASCADE"), nullable=False),
+    Column("parent_id", Text, index=True),
+    Column("position", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("depth", Integer, nullable=False),
+    Column("address", Text, nullable=False),  # JSON, see codec
+    Column("level", String(16), nullable=False),
+    Column("marker", Text, nullable=False),
+    Column("heading", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("page", Integer),
+    Column("digest", String(64), nullable=False),  # Provision.digest
+    Column("unit_digest", String(64), index=True, nullable=False),  # of the text that is embedded
+    UniqueConstraint("document_id", "position"),
+)
 
-class DocumentRow(Base):
-    """One official document; `generation` is the store's generation when it was last written."""
+# One line of the "Căn cứ" block.
+BASES = Table(
+    "bases",
+    METADATA,
+    _owner(),
+    Column("position", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
 
-    __tablename__ = "documents"
-    id: Mapped[str] = mapped_column(String(255), primary_key=True)
-    symbol: Mapped[str | None] = mapped_column(Text)
-    symbol_key: Mapped[str | None] = mapped_column(Text, index=True)  # Symbol.key: all spellings of one symbol
-    genre: Mapped[str | None] = mapped_column(Text)
-    issuer: Mapped[str | None] = mapped_column(Text)
-    date: Mapped[str | None] = mapped_column(String(10))  # PartialDate.isoformat()
-    title: Mapped[str] = mapped_column(Text)
-    place: Mapped[str | None] = mapped_column(Text)
-    effective: Mapped[dt.date | None]
-    expires: Mapped[dt.date | None]
-    has_text: Mapped[bool]
-    authority: Mapped[str | None] = mapped_column(Text)  # Signature.authority
-    signer_position: Mapped[str | None] = mapped_column(Text)
-    signer_name: Mapped[str | None] = mapped_column(Text)
-    signature_start: Mapped[int | None]
-    signature_end: Mapped[int | None]
-    recipients: Mapped[str] = mapped_column(Text)  # JSON list of lines
-    source_name: Mapped[str] = mapped_column(Text)
-    source_sha256: Mapped[str] = mapped_column(String(64))
-    source_format: Mapped[str] = mapped_column(String(16))
-    generation: Mapped[int]
+# A sentence about the life of this or another document.
+CLOSING_CLAUSES = Table(
+    "closing_clauses",
+    METADATA,
+    _owner(),
+    Column("position", Integer, primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("date", Date),
+    Column("provision_id", Text),
+)
 
+# A document named in a closing clause: what is replaced, repealed or kept.
+CLOSING_CITATIONS = Table(
+    "closing_citations",
+    METADATA,
+    Column("document_id", String(255), primary_key=True),
+    Column("clause", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("relation", String(32), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("symbol", Text),
+    Column("genre", Text),
+    Column("date", Date),
+    Column("issuer", Text),
+    Column("title", Text),
+    Column("provision", Text, nullable=False),  # JSON list of [level, label]
+    ForeignKeyConstraint(
+        ["document_id", "clause"],
+        ["closing_clauses.document_id", "closing_clauses.position"],
+        ondelete="CASCADE",
+    ),
+)
 
-class SourceRow(Base):
-    """Every file a document was ever read from; the current one is named in `documents.source_sha256`."""
+# A warning about the reading of a document.
+NOTICES = Table(
+    "notices",
+    METADATA,
+    _owner(),
+    Column("position", Integer, primary_key=True),
+    Column("code", String(64), nullable=False),
+    Column("message", Text, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+)
 
-    __tablename__ = "sources"
-    document_id: Mapped[str] = _owner()
-    sha256: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
-    name: Mapped[str] = mapped_column(Text)
-    reading_version: Mapped[str] = mapped_column(String(32))
+# The embedding of one unit text; keyed by the text's digest, so unchanged text is never embedded twice.
+VECTORS = Table(
+    "vectors",
+    METADATA,
+    Column("model", String(255), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("vector", LargeBinary, nullable=False),  # little-endian float16
+)
 
+# A study card; `digest` is that of the provision when the card was made.
+STUDY_CARDS = Table(
+    "study_cards",
+    METADATA,
+    Column("id", String(255), primary_key=True),
+    Column("document_id", String(255), index=True, nullable=False),
+    Column("provision_id", Text, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("suspended", String(16), default="", nullable=False),  # "", "learner" or "source"
+)
 
-class TextRow(Base):
-    """The cleaned text of the current source, whole."""
+# Where the scheduler stands with a card.
+CARD_STATES = Table(
+    "card_states",
+    METADATA,
+    Column("card_id", String(255), ForeignKey("study_cards.id", ondelete="CASCADE"), primary_key=True),
+    Column("state", Text, nullable=False),  # the scheduler's own JSON
+    Column("due_at", UtcDateTime, index=True, nullable=False),
+)
 
-    __tablename__ = "texts"
-    document_id: Mapped[str] = _owner()
-    text: Mapped[str] = mapped_column(Text)
-    preamble: Mapped[str] = mapped_column(Text)
-    unplaced: Mapped[str] = mapped_column(Text)  # JSON list of [start, end]
-
-
-class ProvisionRow(Base):
-    """One provision; [`position`, `last`] are the positions of itself and of everything below it."""
-
-    __tablename__ = "provisions"
-    __table_args__ = (UniqueConstraint("document_id", "position"),)
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    document_id: Mapped[str] = mapped_column(ForeignKey(_DOCUMENT, ondelete="CASCADE"))
-    parent_id: Mapped[str | None] = mapped_column(Text, index=True)
-    position: Mapped[int]
-    last: Mapped[int]
-    depth: Mapped[int]
-    address: Mapped[str] = mapped_column(Text)  # JSON, see codec
-    level: Mapped[str] = mapped_column(String(16))
-    marker: Mapped[str] = mapped_column(Text)
-    heading: Mapped[str] = mapped_column(Text)
-    text: Mapped[str] = mapped_column(Text)
-    start: Mapped[int]
-    end: Mapped[int]
-    page: Mapped[int | None]
-    digest: Mapped[str] = mapped_column(String(64))  # Provision.digest
-    unit_digest: Mapped[str] = mapped_column(String(64), index=True)  # of the text that is embedded
-
-
-class BasisRow(Base):
-    """One line of the "Căn cứ" block."""
-
-    __tablename__ = "bases"
-    document_id: Mapped[str] = _owner()
-    position: Mapped[int] = mapped_column(primary_key=True)
-    text: Mapped[str] = mapped_column(Text)
-    start: Mapped[int]
-    end: Mapped[int]
-
-
-class ClosingClauseRow(Base):
-    """A sentence about the life of this or another document."""
-
-    __tablename__ = "closing_clauses"
-    document_id: Mapped[str] = _owner()
-    position: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(String(32))
-    text: Mapped[str] = mapped_column(Text)
-    start: Mapped[int]
-    end: Mapped[int]
-    date: Mapped[dt.date | None]
-    provision_id: Mapped[str | None] = mapped_column(Text)
-
-
-class ClosingCitationRow(Base):
-    """A document named in a closing clause: what is replaced, repealed or kept."""
-
-    __tablename__ = "closing_citations"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["document_id", "clause"],
-            ["closing_clauses.document_id", "closing_clauses.position"],
-            ondelete="CASCADE",
-        ),
-    )
-    document_id: Mapped[str] = mapped_column(String(255), primary_key=True)
-    clause: Mapped[int] = mapped_column(primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    relation: Mapped[str] = mapped_column(String(32))
-    text: Mapped[str] = mapped_column(Text)
-    start: Mapped[int]
-    end: Mapped[int]
-    symbol: Mapped[str | None] = mapped_column(Text)
-    genre: Mapped[str | None] = mapped_column(Text)
-    date: Mapped[dt.date | None]
-    issuer: Mapped[str | None] = mapped_column(Text)
-    title: Mapped[str | None] = mapped_column(Text)
-    provision: Mapped[str] = mapped_column(Text)  # JSON list of [level, label]
-
-
-class NoticeRow(Base):
-    """A warning about the reading of a document."""
-
-    __tablename__ = "notices"
-    document_id: Mapped[str] = _owner()
-    position: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(64))
-    message: Mapped[str] = mapped_column(Text)
-    start: Mapped[int | None]
-    end: Mapped[int | None]
-
-
-class VectorRow(Base):
-    """The embedding of one unit text; keyed by the text's digest, so unchanged text is never embedded twice."""
-
-    __tablename__ = "vectors"
-    model: Mapped[str] = mapped_column(String(255), primary_key=True)
-    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    vector: Mapped[bytes] = mapped_column(LargeBinary)  # little-endian float16
-
-
-class StudyCardRow(Base):
-    """A study card; `digest` is that of the provision when the card was made."""
-
-    __tablename__ = "study_cards"
-    id: Mapped[str] = mapped_column(String(255), primary_key=True)
-    document_id: Mapped[str] = mapped_column(String(255), index=True)
-    provision_id: Mapped[str] = mapped_column(Text)
-    kind: Mapped[str] = mapped_column(String(32))
-    question: Mapped[str] = mapped_column(Text)
-    answer: Mapped[str] = mapped_column(Text)
-    quote: Mapped[str] = mapped_column(Text)
-    digest: Mapped[str] = mapped_column(String(64))
-    suspended: Mapped[str] = mapped_column(String(16), default="")  # "", "learner" or "source"
-
-
-class CardStateRow(Base):
-    """Where the scheduler stands with a card."""
-
-    __tablename__ = "card_states"
-    card_id: Mapped[str] = mapped_column(ForeignKey("study_cards.id", ondelete="CASCADE"), primary_key=True)
-    state: Mapped[str] = mapped_column(Text)  # the scheduler's own JSON
-    due_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, index=True)
-
-
-class ReviewRow(Base):
-    """One answer of a learner; never changed, never deleted but with its card."""
-
-    __tablename__ = "reviews"
-    __table_args__ = (Index(None, "card_id", "reviewed_at"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    card_id: Mapped[str] = mapped_column(ForeignKey("study_cards.id", ondelete="CASCADE"))
-    rating: Mapped[int]
-    reviewed_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
-    due_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+# One answer of a learner; never changed, never deleted but with its card.
+REVIEWS = Table(
+    "reviews",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("card_id", String(255), ForeignKey("study_cards.id", ondelete="CASCADE"), nullable=False),
+    Column("rating", Integer, nullable=False),
+    Column("reviewed_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Index(None, "card_id", "reviewed_at"),
+)

@@ -13,10 +13,10 @@ from thammuu.index.store import schema
 from thammuu.index.store.engine import for_writing
 from thammuu.ingest.errors import DefectError, InputError
 
-_CARDS = schema.StudyCardRow.table()
-_STATES = schema.CardStateRow.table()
-_REVIEWS = schema.ReviewRow.table()
-_PROVISIONS = schema.ProvisionRow.table()
+_CARDS = schema.STUDY_CARDS
+_STATES = schema.CARD_STATES
+_REVIEWS = schema.REVIEWS
+_PROVISIONS = schema.PROVISIONS
 
 ACTIVE = ""
 BY_LEARNER = "learner"  # the learner does not want to see the card

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_DOCUMENTS = schema.DocumentRow.table()
-_PROVISIONS = schema.ProvisionRow.table()
-_VECTORS = schema.VectorRow.table()
+_DOCUMENTS = schema.DOCUMENTS
+_PROVISIONS = schema.PROVISIONS
+_VECTORS = schema.VECTORS
 
 
 class VectorRepository:

@@ -17,20 +17,17 @@ from thammuu.ingest.model import Document, DocumentKey
 # Raise when readers or parser find more in the same bytes than before: stored files are then read anew on ingest.
 READING_VERSION = "2"
 
-_DOCUMENTS = schema.DocumentRow.table()
-_SOURCES = schema.SourceRow.table()
-_META = schema.MetaRow.table()
+_DOCUMENTS = schema.DOCUMENTS
+_SOURCES = schema.SOURCES
+_META = schema.META
 # What is replaced with a document, children before parents.
-_PARTS = tuple(
-    row.table()
-    for row in (
-        schema.TextRow,
-        schema.ProvisionRow,
-        schema.BasisRow,
-        schema.ClosingCitationRow,
-        schema.ClosingClauseRow,
-        schema.NoticeRow,
-    )
+_PARTS = (
+    schema.TEXTS,
+    schema.PROVISIONS,
+    schema.BASES,
+    schema.CLOSING_CITATIONS,
+    schema.CLOSING_CLAUSES,
+    schema.NOTICES,
 )
 
 
@@ -169,12 +166,12 @@ def _note_source(connection: Connection, record: DocumentRecord) -> None:
 def _write_parts(connection: Connection, document: Document, identity: str) -> None:
     flat = rows.flat_provisions(document, identity)
     parts = (
-        (schema.TextRow, (rows.text_values(document, identity),)),
-        (schema.ProvisionRow, rows.provision_values(document.title or "", flat)),
-        (schema.BasisRow, rows.basis_values(document, identity)),
-        (schema.ClosingClauseRow, rows.clause_values(document, flat, identity)),
-        (schema.ClosingCitationRow, rows.citation_values(document, identity)),
-        (schema.NoticeRow, rows.notice_values(document, identity)),
+        (schema.TEXTS, (rows.text_values(document, identity),)),
+        (schema.PROVISIONS, rows.provision_values(document.title or "", flat)),
+        (schema.BASES, rows.basis_values(document, identity)),
+        (schema.CLOSING_CLAUSES, rows.clause_values(document, flat, identity)),
+        (schema.CLOSING_CITATIONS, rows.citation_values(document, identity)),
+        (schema.NOTICES, rows.notice_values(document, identity)),
     )
     for table, values in parts:
         if values:

@@ -14,7 +14,7 @@ from sqlalchemy import insert
 
 from thammuu.index.store import Store, migrate
 from thammuu.index.store.engine import for_writing, open_engine
-from thammuu.index.store.schema import Base
+from thammuu.index.store.schema import METADATA
 
 
 def test_migrations_end_at_todays_tables() -> None:
@@ -22,7 +22,7 @@ def test_migrations_end_at_todays_tables() -> None:
     with for_writing(engine).begin() as connection:
         migrate.upgrade(connection)
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, METADATA) == []
         assert migrate.stored_revision(connection) == migrate.HEAD
     engine.dispose()
 

@@ -19,6 +19,7 @@ from thammuu.ingest.model import (
     Span,
     Step,
 )
+from thammuu.ingest.passages import closing_passages, opening_passages
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30)
 STEPS = st.lists(st.builds(Step, st.sampled_from(Level), TEXT), max_size=4).map(tuple)
@@ -67,7 +68,8 @@ def test_put_then_get(lines: list, clauses: tuple[ClosingClause, ...], symbol: s
         identity = store.put(made, original(made)).id
         found = store.provisions(identity)
         assert [(each.text, each.span, each.level) for each in found] == [
-            (each.text, each.span, each.level) for each in made.walk()
+            (each.text, each.span, each.level)
+            for each in (*opening_passages(made), *made.walk(), *closing_passages(made))
         ]
         assert len({each.id for each in found}) == len(found)
         assert tuple(each.clause for each in store.closing_clauses(identity)) == clauses
