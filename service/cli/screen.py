@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from _typeshed import DataclassInstance
 
     from thammuu.service.workbench import Workbench
 
@@ -36,10 +38,10 @@ def day(text: str | None) -> dt.date | None:
     return parse_day(text) if text else None
 
 
-def emit(shape: BaseModel, as_json: bool, lines: Iterable[str]) -> None:
+def emit(shape: DataclassInstance, as_json: bool, lines: Iterable[str]) -> None:
     """Print the result: one JSON value, or `lines` for a person."""
     if as_json:
-        typer.echo(shape.model_dump_json())
+        typer.echo(json.dumps(asdict(shape), ensure_ascii=False))
     else:
         for line in lines:
             typer.echo(line)

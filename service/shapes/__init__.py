@@ -1,6 +1,7 @@
-"""The contract's JSON, in one place: pydantic models, and how each is made of what the Workbench hands out.
+"""The contract's JSON, in one place: frozen dataclasses, and how each is made of what the Workbench hands out.
 
-The command line prints these, the HTTP API serves these; keys and codes are English, texts Vietnamese.
+The command line prints these, the HTTP API serves these (FastAPI makes its schema of them); keys and codes are English,
+texts Vietnamese. Plain dataclasses, because importing pydantic costs a command more than its search.
 """
 
 from thammuu.service.shapes.answers import (

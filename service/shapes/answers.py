@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
+from dataclasses import dataclass
 
 from thammuu.service import results
 from thammuu.service.shapes.documents import DocumentShape, NoticeShape, ValidityShape, day_text, documents
 
 
-class ProvisionShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class ProvisionShape:
     """A provision with all below it."""
 
     address: str
@@ -34,7 +35,8 @@ class ProvisionShape(BaseModel):
         )
 
 
-class ShowShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class ShowShape:
     """`thammuu show`. `provisions` is the whole tree, given when the reference names a document alone; `places` are
     the provisions an address may mean that fits several."""
 
@@ -60,7 +62,8 @@ class ShowShape(BaseModel):
         )
 
 
-class PageShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class PageShape:
     """A whole document."""
 
     document: DocumentShape
@@ -81,7 +84,8 @@ class PageShape(BaseModel):
         )
 
 
-class HitShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class HitShape:
     """One search hit; `highlights` are half-open ranges of characters of `text`."""
 
     rank: int
@@ -94,7 +98,8 @@ class HitShape(BaseModel):
     above: list[str]
 
 
-class SearchShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class SearchShape:
     """`thammuu search`."""
 
     query: str
@@ -128,7 +133,8 @@ class SearchShape(BaseModel):
         )
 
 
-class QuoteShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class QuoteShape:
     """A verbatim quote and where it stands."""
 
     quote: str
@@ -137,7 +143,8 @@ class QuoteShape(BaseModel):
     document: DocumentShape
 
 
-class AnswerShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class AnswerShape:
     """`thammuu ask`."""
 
     question: str
@@ -167,7 +174,8 @@ class AnswerShape(BaseModel):
         )
 
 
-class CitationShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class CitationShape:
     """One citation in a text; `start` and `end` are characters of the cleaned text."""
 
     start: int
@@ -183,7 +191,8 @@ class CitationShape(BaseModel):
     validity: ValidityShape | None
 
 
-class CiteShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class CiteShape:
     """`thammuu cite`."""
 
     citations: list[CitationShape]
@@ -211,7 +220,8 @@ def _citation(cited: results.CitedDocument) -> CitationShape:
     )
 
 
-class StateShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class StateShape:
     """A validity whose documents are given in full."""
 
     state: str
@@ -220,7 +230,8 @@ class StateShape(BaseModel):
     chain: list[DocumentShape]
 
 
-class SymbolValidityShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class SymbolValidityShape:
     """`thammuu validity`."""
 
     symbol: str

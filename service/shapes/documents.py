@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-
-from pydantic import BaseModel
+from dataclasses import asdict, dataclass
 
 from thammuu.index.records import DocumentRecord
 from thammuu.ingest.model import Notice, SourceText
 from thammuu.service import results
 
 
-class DocumentNameShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class DocumentNameShape:
     """A document by name alone; what stands in `validity.by` of another."""
 
     id: str
@@ -29,7 +29,8 @@ class DocumentNameShape(BaseModel):
         return cls(id=record.id, symbol=key.symbol, genre=key.genre, issuer=key.issuer, date=date, title=record.title)
 
 
-class ValidityShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class ValidityShape:
     """A validity state, the documents that brought it about, and the words that say so."""
 
     state: str
@@ -42,6 +43,7 @@ class ValidityShape(BaseModel):
         return cls(state=view.state, by=[DocumentNameShape.of(record) for record in view.by], evidence=view.evidence)
 
 
+@dataclass(frozen=True, slots=True)
 class DocumentShape(DocumentNameShape):
     """`{document}` of the contract."""
 
@@ -54,7 +56,7 @@ class DocumentShape(DocumentNameShape):
     def view(cls, view: results.DocumentView) -> DocumentShape:
         """The JSON of `view`."""
         return cls(
-            **DocumentNameShape.of(view.record).model_dump(),
+            **asdict(DocumentNameShape.of(view.record)),
             effective=day_text(view.record.effective),
             expires=day_text(view.record.expires),
             validity=ValidityShape.of(view.validity),
@@ -72,7 +74,8 @@ def documents(views: tuple[results.DocumentView, ...]) -> list[DocumentShape]:
     return [DocumentShape.view(view) for view in views]
 
 
-class NoticeShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class NoticeShape:
     """A warning: stable code, Vietnamese message."""
 
     code: str
@@ -84,7 +87,8 @@ class NoticeShape(BaseModel):
         return cls(code=notice.code, message=notice.message)
 
 
-class FileShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class FileShape:
     """One file of an ingestion."""
 
     path: str
@@ -95,7 +99,8 @@ class FileShape(BaseModel):
     warnings: list[NoticeShape]
 
 
-class IngestShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class IngestShape:
     """`thammuu ingest`."""
 
     files: list[FileShape]
@@ -119,13 +124,15 @@ class IngestShape(BaseModel):
         return cls(files=files, skipped=list(report.skipped), took_s=round(report.took_s, 3))
 
 
-class DocumentsShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class DocumentsShape:
     """`thammuu documents`."""
 
     documents: list[DocumentShape]
 
 
-class ConvertShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class ConvertShape:
     """`thammuu convert`. `encoding` is "" until old encodings are told apart (a later issue)."""
 
     text: str

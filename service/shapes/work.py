@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
+from dataclasses import dataclass
 
 from thammuu.ingest.model import Evidence
 from thammuu.service import results
 from thammuu.service.shapes.documents import DocumentShape, NoticeShape
 
 
-class EvidenceShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class EvidenceShape:
     """What a sentence of a draft rests on; `quote` and `address` are empty where only the catalogue row is known."""
 
     document_id: str
@@ -41,7 +42,8 @@ class EvidenceShape(BaseModel):
         )
 
 
-class PlaceholderShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class PlaceholderShape:
     """A fact only a person knows: the input field that would fill it, and what is asked."""
 
     field: str
@@ -49,7 +51,8 @@ class PlaceholderShape(BaseModel):
     text: str
 
 
-class DraftShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class DraftShape:
     """`thammuu draft`; `output` is the file written, "" over HTTP."""
 
     output: str
@@ -75,7 +78,8 @@ class DraftShape(BaseModel):
         )
 
 
-class GenreShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class GenreShape:
     """A kind of draft that can be made."""
 
     id: str
@@ -84,7 +88,8 @@ class GenreShape(BaseModel):
     organs: list[str]
 
 
-class GenresShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class GenresShape:
     """`thammuu draft --list`."""
 
     genres: list[GenreShape]
@@ -96,14 +101,16 @@ class GenresShape(BaseModel):
         return cls(genres=shapes)
 
 
-class ExampleShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class ExampleShape:
     """`thammuu draft GENRE --example`."""
 
     genre: str
     example: str
 
 
-class CardShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class CardShape:
     """A study card; `due` is null while it was never answered."""
 
     id: str
@@ -133,7 +140,8 @@ class CardShape(BaseModel):
         )
 
 
-class DeckShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class DeckShape:
     """`thammuu study make`."""
 
     document: DocumentShape
@@ -148,13 +156,15 @@ class DeckShape(BaseModel):
         )
 
 
-class CardsShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class CardsShape:
     """`thammuu study due`."""
 
     cards: list[CardShape]
 
 
-class HealthShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class HealthShape:
     """One thing the doctor looked at."""
 
     name: str
@@ -163,7 +173,8 @@ class HealthShape(BaseModel):
     advice: str
 
 
-class DoctorShape(BaseModel):
+@dataclass(frozen=True, slots=True)
+class DoctorShape:
     """`thammuu doctor`."""
 
     well: bool
