@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from thammuu.ingest.folding import clean
 
@@ -167,6 +168,7 @@ def find_symbols(text: str) -> tuple[FoundSymbol, ...]:
     )
 
 
+@lru_cache(maxsize=4096)  # the catalogue's symbols are asked for again and again
 def parse_symbol(text: str) -> Symbol | None:
     """The one symbol a person typed ("294-qđ/tw", "294/QĐ-TW", "số 57 - QĐ/TW", "294-qd/tw"), or None.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 from thammuu.index.agreement import dates_agree
 from thammuu.index.known import KnownDocument
@@ -13,10 +13,15 @@ _MOST = 5  # more suggestions than this are a list, not a help
 
 
 def look_alikes(
-    symbol: Symbol, date: PartialDate | None, known: Iterable[tuple[Symbol, KnownDocument]]
+    symbol: Symbol, date: PartialDate | None, by_number: Mapping[int, Sequence[KnownDocument]]
 ) -> tuple[KnownDocument, ...]:
-    """Those of `known` whose symbol looks like `symbol`; one that also agrees with a told `date` comes first."""
-    alike = [document for other, document in known if _is_alike(symbol, other)]
+    """Known documents whose symbol looks like `symbol`; one that also agrees with a told `date` comes first.
+
+    `by_number` holds every known document under the number of its symbol.
+    """
+    numbers = (symbol.number, *_transposed(symbol.number))
+    near = (document for number in numbers for document in by_number.get(number, ()))
+    alike = [document for document in near if document.symbol and _is_alike(symbol, document.symbol)]
     alike.sort(key=lambda document: not _is_of(date, document))
     return tuple(alike[:_MOST])
 
@@ -29,15 +34,15 @@ def _is_of(date: PartialDate | None, document: KnownDocument) -> bool:
 def _is_alike(wanted: Symbol, other: Symbol) -> bool:
     if wanted.key == other.key or wanted.year != other.year:
         return False
-    same_number = (wanted.number, wanted.suffix) == (other.number, other.suffix)
     same_genre = wanted.genre_code == other.genre_code
     same_organ = wanted.organ == other.organ
-    if same_number:
+    if (wanted.number, wanted.suffix) == (other.number, other.suffix):
         return same_genre or same_organ
-    return same_genre and same_organ and _are_transposed(str(wanted.number), str(other.number))
+    return wanted.number != other.number and same_genre and same_organ
 
 
-def _are_transposed(one: str, other: str) -> bool:
-    """True when swapping two neighbouring digits makes one number the other: 149 and 194."""
-    swapped = (one[:at] + one[at + 1] + one[at] + one[at + 2 :] for at in range(len(one) - 1))
-    return len(one) == len(other) and other in swapped
+def _transposed(number: int) -> tuple[int, ...]:
+    """The other numbers that swapping two neighbouring digits gives: 149 gives 419 and 194; none starts with 0."""
+    digits = str(number)
+    swapped = (digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in range(len(digits) - 1))
+    return tuple(dict.fromkeys(int(each) for each in swapped if each != digits and not each.startswith("0")))

@@ -66,12 +66,12 @@ class Resolver:
 
     def __init__(self, known: Iterable[KnownDocument]) -> None:
         self._known = tuple(known)
-        self._symbols = tuple((symbol, document) for document in self._known if (symbol := document.symbol))
         self._by_key: dict[str, list[KnownDocument]] = defaultdict(list)
         self._by_number: dict[int, list[KnownDocument]] = defaultdict(list)
-        for symbol, document in self._symbols:
-            self._by_key[symbol.key].append(document)
-            self._by_number[symbol.number].append(document)
+        for document in self._known:
+            if symbol := document.symbol:
+                self._by_key[symbol.key].append(document)
+                self._by_number[symbol.number].append(document)
 
     @cached_property
     def _names(self) -> tuple[tuple[KnownDocument, tuple[frozenset[str], ...]], ...]:
@@ -99,7 +99,7 @@ class Resolver:
         fitting, failure = _fitting(wanted, same)
         if fitting:
             return _decide(wanted, fitting, symbol)
-        alike = look_alikes(symbol, wanted.date, self._symbols)
+        alike = look_alikes(symbol, wanted.date, self._by_number)
         return _unknown(failure or f"trong kho và danh mục không có văn bản số {symbol.text}", (*same, *alike))
 
     def _by_number_alone(self, wanted: Wanted, number: int) -> Resolution:
