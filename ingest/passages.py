@@ -27,10 +27,19 @@ def closing_passages(document: Document) -> tuple[Provision, ...]:
     return tuple(_numbered(document, Level.CLOSING, free))
 
 
+def capital_lines(preamble: str) -> str:
+    """The lines of a preamble that are no passages: headings in capitals, one a line."""
+    return "\n".join(line for line in preamble.splitlines() if _is_heading(line))
+
+
+def _is_heading(text: str) -> bool:
+    return text == text.upper()
+
+
 def _numbered(document: Document, level: Level, spans: Iterable[Span]) -> Iterator[Provision]:
     """One provision a span. The same span twice (a clause that both replaces and repeals) counts once."""
     texts = ((span, span.of(document.source.text)) for span in sorted(set(spans)))
-    told = ((span, text) for span, text in texts if text != text.upper())
+    told = ((span, text) for span, text in texts if not _is_heading(text))
     for count, (span, text) in enumerate(told, 1):
         yield Provision(
             address=Address((Step(level, str(count)),)),

@@ -53,5 +53,5 @@ def _told(quotes: Sequence[Quote]) -> str:
         if name != shown:
             lines.append(f"Theo {name}:")
             shown = name
-        lines.append(f"- {quote.provision.address.display()}: “{quote.quote}”")
+        lines.append(f"- {quote.provision.address.cited()}: “{quote.quote}”")
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from thammuu.index.records import DocumentRecord, ProvisionRecord
 from thammuu.ingest.model import ValidityState
+from thammuu.ingest.passages import capital_lines
 from thammuu.service.knowledge import Knowledge
 from thammuu.service.results import (
     DocumentPage,
@@ -59,7 +60,7 @@ class Lookup:
         provisions = self.store.provisions(record.id)
         return DocumentPage(
             document=self.knowledge.describe(record, self.as_of),
-            preamble=text.preamble if text else "",
+            preamble=capital_lines(text.preamble) if text else "",
             bases=tuple(basis.text for basis in self.store.bases(record.id)),
             provisions=provisions,
             tree=tree(provisions),

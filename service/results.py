@@ -102,7 +102,7 @@ class DocumentPage:
     """A whole document for reading: its provisions, what stands before them, notices of its reading."""
 
     document: DocumentView
-    preamble: str
+    preamble: str  # its headings in capitals; its paragraphs are provisions
     bases: tuple[str, ...]
     provisions: tuple[ProvisionRecord, ...]  # all of them, in reading order
     tree: tuple[ProvisionView, ...]

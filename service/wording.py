@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from thammuu.index.records import DocumentRecord
 from thammuu.ingest.dates import display_date
-from thammuu.ingest.model import ValidityState
+from thammuu.ingest.model import Address, ValidityState
 from thammuu.service.results import DocumentView, FileStatus, ValidityView
 
 
@@ -43,6 +43,12 @@ FACT_KINDS = {
     "number": "Con số",
     "date": "Mốc thời gian",
 }
+
+
+def place(address: Address) -> str:
+    """Where a provision stands, to begin a line with: "Điểm b, mục 3.5.1", "Khoản 2 Điều 4"."""
+    cited = address.cited()
+    return cited[:1].upper() + cited[1:]
 
 
 def short_name(record: DocumentRecord) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from thammuu.ingest.dates import display_date
 from thammuu.service import results
-from thammuu.service.wording import FILE_STATUS, caution, full_name, short_name, validity_sentence
+from thammuu.service.wording import FILE_STATUS, caution, full_name, place, short_name, validity_sentence
 
 
 def document_line(view: results.DocumentView) -> str:
@@ -55,7 +56,7 @@ def show_lines(shown: results.Shown) -> Iterator[str]:
         yield "Không có đơn vị nội dung nào ở địa chỉ đã nêu trong văn bản này."
     elif shown.provision is not None:
         yield ""
-        yield shown.provision.record.address.display()
+        yield place(shown.provision.record.address)
         yield from provision_lines(shown.provision)
     else:
         for view in shown.outline:
@@ -76,7 +77,7 @@ def search_lines(result: results.SearchResult) -> Iterator[str]:
     if not result.hits:
         yield "Không tìm thấy đơn vị nội dung nào phù hợp."
     for hit in result.hits:
-        yield f"{hit.rank}. {short_name(hit.document.record)} – {hit.provision.address.display() or 'toàn văn'}"
+        yield f"{hit.rank}. {short_name(hit.document.record)} – {hit.provision.address.cited()}"
         yield f"   [{validity_sentence(hit.document.validity)}]"
         yield f"   {snippet(hit.text, hit.highlights)}"
         yield ""
@@ -142,8 +143,8 @@ def draft_lines(built: results.BuiltDraft, output: str) -> Iterator[str]:
         yield f"  - {name}{', ' + evidence.address if evidence.address else ''}"
     if report.placeholders:
         yield f"Cần bổ sung {len(report.placeholders)} chỗ:"
-        for placeholder in report.placeholders:
-            yield f"  - {placeholder.text}"
+        for text, times in Counter(placeholder.text for placeholder in report.placeholders).items():
+            yield f"  - {text}{f' (× {times})' if times > 1 else ''}"
     for warning in report.warnings:
         yield f"Lưu ý: {warning.message}"
 

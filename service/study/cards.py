@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from thammuu.index.records import ProvisionRecord, StudyCard
 from thammuu.service.quantities import Fact, FactKind, find_facts
 from thammuu.service.sentences import sentence_spans
+from thammuu.service.wording import place
 
 BLANK = "[…]"
 
@@ -103,7 +104,7 @@ def _card(document_name: str, passage: Passage, sentence: str, fact: Fact) -> St
     provision = passage.provision
     shown = _blanked(sentence, fact)
     lead = f"{passage.lead.strip()} " if passage.lead else ""
-    where = f"{document_name}, {provision.address.display()}"
+    where = f"{place(provision.address)} {document_name}"
     digest = hashlib.sha256(f"{provision.id}|{fact.kind}|{sentence}".encode()).hexdigest()[:16]
     return StudyCard(
         id=digest,

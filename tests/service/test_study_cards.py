@@ -49,7 +49,7 @@ def test_the_answer_put_back_gives_the_quote_and_the_quote_is_in_the_provision()
 
 def test_a_question_names_its_document_and_address_and_asks_in_words() -> None:
     first = make_cards("Quy định 15-QĐ/TU", TEXTS)[0]
-    assert first.question.startswith("Quy định 15-QĐ/TU, 1: “Trong thời hạn […] kể từ khi")
+    assert first.question.startswith("Mục 1 Quy định 15-QĐ/TU: “Trong thời hạn […] kể từ khi")
     assert first.question.endswith("– Khoảng thời gian nào điền vào chỗ trống?")
 
 
