@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 # Files that office programs and systems leave beside documents; nobody means them.
+_SAVE_AS = "Mở bằng Word hoặc LibreOffice, lưu thành .docx rồi nạp lại; tệp không phải văn bản thì bỏ qua."
 _LITTER = ("~$", "._")
 _LITTER_NAMES = {"thumbs.db", "desktop.ini"}
 
@@ -88,7 +89,7 @@ class Ingestion:
 
         if found.walked and found.path.suffix.lower() not in readable_suffixes():
             kind = found.path.suffix.lower() or "không có đuôi"
-            return FileOutcome(str(found.path), FileStatus.REFUSED, f"Chưa đọc được loại tệp này ({kind}).")
+            return FileOutcome(str(found.path), FileStatus.REFUSED, f"Chưa đọc được loại tệp này ({kind}). {_SAVE_AS}")
         return _guarded(str(found.path), lambda: self._from_disk(found.path))
 
     def upload(self, name: str, data: bytes) -> FileOutcome:
@@ -96,11 +97,9 @@ class Ingestion:
         return _guarded(name, lambda: self._from_bytes(name, name, data))
 
     def _from_disk(self, path: Path) -> FileOutcome:
-        from thammuu.ingest.readers import read_file  # noqa: PLC0415 - as above
+        from thammuu.ingest.readers import file_bytes  # noqa: PLC0415 - as above
 
-        data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
-        held = self._held(data, path.name)
-        return held or self._put(str(path), read_file(path), data)
+        return self._from_bytes(str(path), path.name, file_bytes(path))
 
     def _from_bytes(self, shown: str, name: str, data: bytes) -> FileOutcome:
         from thammuu.ingest.readers import read_bytes  # noqa: PLC0415 - as above

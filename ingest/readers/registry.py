@@ -45,7 +45,15 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Sourc
 
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> SourceText:
-    """The text of the regular file at `path`; links are refused, so that a folder walk never leaves its folder."""
+    """The text of the regular file at `path`. Raises what `file_bytes` and `read_bytes` raise."""
+    return read_bytes(file_bytes(path, limits), path.name, limits)
+
+
+def file_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The bytes of the regular file at `path`, never more than the limit and one.
+
+    Links are refused, so that a folder walk never leaves its folder. Raises InputError, or SetupError without rights.
+    """
     if path.is_symlink():
         raise InputError("Đây là liên kết (symlink), không phải tệp.", "Nạp chính tệp mà liên kết trỏ tới.")
     if path.is_dir():
@@ -54,10 +62,9 @@ def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> SourceText:
         raise InputError("Không có tệp này.", "Kiểm tra lại đường dẫn.")
     try:
         with path.open("rb") as stream:
-            data = stream.read(limits.max_bytes + 1)
+            return stream.read(limits.max_bytes + 1)
     except OSError as problem:
         raise _unreadable(problem) from problem
-    return read_bytes(data, path.name, limits)
 
 
 def _too_large(limits: Limits) -> InputError:

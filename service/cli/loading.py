@@ -37,7 +37,9 @@ def samples(force: Force = False, as_json: Json = False) -> None:
 
 
 def _progress(done: int, total: int, outcome: FileOutcome) -> None:
-    say(f"[{done}/{total}] {Path(outcome.path).name}: {outcome.status}")
+    from thammuu.service.wording import FILE_STATUS  # noqa: PLC0415
+
+    say(f"[{done}/{total}] {FILE_STATUS[outcome.status].label}: {Path(outcome.path).name}")
 
 
 def _tell(report: IngestReport, as_json: bool) -> None:

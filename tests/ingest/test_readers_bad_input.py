@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.ingest.files import NS, Pdf, docx, p, zipped
 from thammuu.ingest.errors import InputError, SetupError
-from thammuu.ingest.readers import Limits, read_bytes, read_file
+from thammuu.ingest.readers import Limits, file_bytes, read_bytes, read_file
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 GOOD_DOCX = docx("Nội dung văn bản")
@@ -184,3 +184,10 @@ def test_only_so_much_of_a_huge_file_is_read(tmp_path: Path) -> None:
 def test_too_much_text() -> None:
     with pytest.raises(InputError, match="quá lớn"):
         read_bytes("chữ ".encode() * 100, "a.txt", Limits(max_characters=100))
+
+
+def test_no_more_than_the_limit_is_ever_read(tmp_path: Path) -> None:
+    """A disk image in the folder must not fill the memory before it is refused."""
+    huge = tmp_path / "to.txt"
+    huge.write_bytes(b"a" * 5000)
+    assert len(file_bytes(huge, Limits(max_bytes=100))) == 101
