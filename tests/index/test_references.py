@@ -48,7 +48,7 @@ def test_what_is_typed(text: str, wanted: Wanted, steps: str) -> None:
 
 @given(st.text())
 def test_any_typing_is_read_without_fault(text: str) -> None:
-    parse_reference(text)
+    assert all(step.label for step in parse_reference(text).steps)
 
 
 def provisions(*paths: str) -> tuple[ProvisionRecord, ...]:

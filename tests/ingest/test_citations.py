@@ -242,4 +242,4 @@ def test_any_mixture_of_pieces_keeps_spans_true_and_in_order(text: str) -> None:
 
 @given(st.text())
 def test_any_text_is_read_without_fault(text: str) -> None:
-    find_citations(text)
+    assert all(found.text == found.span.of(text) for found in find_citations(text))
