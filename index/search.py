@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from thammuu.index.dense import DenseIndex
@@ -22,6 +22,7 @@ from thammuu.index.store import Store
 from thammuu.index.units import shown_text
 from thammuu.ingest.folding import fold
 from thammuu.ingest.model import Notice
+from thammuu.ingest.symbols import Symbol, find_symbols
 
 _DEPTH = 200  # hits taken from each index before fusing
 _EXAMINED = 8  # candidates looked at for each hit wanted: several points of one section become one hit
@@ -100,6 +101,7 @@ class _Scope:
     allowed: frozenset[str] | None
     named: tuple[DocumentRecord, ...] = ()
     exact: tuple[ProvisionRecord, ...] = ()
+    spoken_of: Symbol | None = None  # typed, but no document of the store bears it
 
 
 class Searcher:
@@ -122,7 +124,7 @@ class Searcher:
         elif scope.named and not scope.question.terms:
             hits = self._places(scope.named, self._beginnings(scope.named)[: query.k], "symbol")
         else:
-            hits = self._ranked(scope, query.k)
+            hits = _naming(scope.spoken_of, self._ranked(scope, query.k))
         return SearchResult(query, (self._clock() - started) * 1000, hits, self._indexes.notices())
 
     def _scope(self, query: SearchQuery) -> _Scope:
@@ -133,7 +135,7 @@ class Searcher:
         bearers = self._store.documents_with_symbol(symbol.symbol.text)
         named = tuple(each for each in bearers if allowed is None or each.id in allowed)
         if not named:  # not in the store: find who speaks of it
-            return _Scope(read_question(query.text), allowed)
+            return _Scope(read_question(query.text), allowed, spoken_of=symbol.symbol)
         exact = tuple(place for each in named for place in self._pointed_at(query.text, each.id))
         return _Scope(read_question(symbol.rest), frozenset(each.id for each in named), named, exact)
 
@@ -259,3 +261,14 @@ def _scores(hits: Sequence[ScoredId]) -> tuple[tuple[str, float], ...]:
 
 def _same(wanted: str | None, given: str | None) -> bool:
     return wanted is None or (given is not None and fold(wanted).strip() == fold(given).strip())
+
+
+def _naming(symbol: Symbol | None, hits: tuple[SearchHit, ...]) -> tuple[SearchHit, ...]:
+    """The hits that name `symbol`, ranked anew; all of them where none was typed.
+
+    Who types "26-NQ/TW" and gets provisions with the word "số" is misled: no hit is the better answer.
+    """
+    if symbol is None:
+        return hits
+    naming = (hit for hit in hits if any(found.symbol.key == symbol.key for found in find_symbols(hit.text)))
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(naming, 1))

@@ -76,7 +76,8 @@ class Lookup:
         views = self.knowledge.describe_all(named.documents, self.as_of)
         if named.state is not ResolutionState.RESOLVED:
             # Look-alikes of an unknown document are offered as well: "did you mean", clearly said to be no match.
-            return Shown(reference, self.as_of, named.state, named.reason, candidates=views)
+            by_symbol = parsed.wanted.symbol is not None
+            return Shown(reference, self.as_of, named.state, named.reason, candidates=views, by_symbol=by_symbol)
         provisions = self.store.provisions(views[0].record.id)
         shown = Shown(reference, self.as_of, named.state, named.reason, views[0])
         if not parsed.steps:

@@ -95,6 +95,7 @@ class Shown:
     address_found: bool = True
     places: tuple[ProvisionView, ...] = ()
     candidates: tuple[DocumentView, ...] = ()
+    by_symbol: bool = False  # a symbol was typed, not only words
 
 
 @dataclass(frozen=True, slots=True)

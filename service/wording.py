@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from thammuu.index.records import DocumentRecord
 from thammuu.ingest.dates import display_date
 from thammuu.ingest.model import Address, ValidityState
-from thammuu.service.results import DocumentView, FileStatus, ValidityView
+from thammuu.service.results import DocumentView, FileStatus, ResolutionState, ValidityView
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,14 @@ FACT_KINDS = {
     "number": "Con số",
     "date": "Mốc thời gian",
 }
+
+
+def unsure(named: str, resolution: ResolutionState, *, candidates: bool) -> str:
+    """What is said where a name leads to no single document: several fit, or none does but look-alikes are known."""
+    if resolution is ResolutionState.AMBIGUOUS:
+        return f"“{named}” có thể là một trong các văn bản sau; hãy nêu thêm ngày ban hành hoặc cơ quan ban hành:"
+    absent = f"Không tìm thấy văn bản “{named}” trong kho và danh mục"
+    return f"{absent}. Có thể bạn muốn tìm:" if candidates else f"{absent}."
 
 
 def place(address: Address) -> str:

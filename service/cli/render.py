@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from thammuu.ingest.dates import display_date
 from thammuu.service import results
-from thammuu.service.wording import FILE_STATUS, caution, full_name, place, short_name, validity_sentence
+from thammuu.service.wording import FILE_STATUS, caution, full_name, place, short_name, unsure, validity_sentence
 
 
 def document_line(view: results.DocumentView) -> str:
@@ -34,9 +34,11 @@ def ingest_summary(report: results.IngestReport) -> str:
     return f"{len(report.files)} tệp: {', '.join(told) or 'không có gì để nạp'}{skipped}. Mất {report.took_s:.1f} giây."
 
 
-def candidate_lines(shown: str, candidates: Iterable[results.DocumentView]) -> Iterator[str]:
-    """Several documents one name may mean."""
-    yield f"“{shown}” có thể là một trong các văn bản sau; hãy nêu thêm ngày ban hành hoặc cơ quan ban hành:"
+def unsure_lines(
+    named: str, resolution: results.ResolutionState, candidates: tuple[results.DocumentView, ...]
+) -> Iterator[str]:
+    """A name that does not lead to one document, and those it may mean."""
+    yield unsure(named, resolution, candidates=bool(candidates))
     for view in candidates:
         yield f"  - {document_line(view)}"
 
@@ -44,10 +46,7 @@ def candidate_lines(shown: str, candidates: Iterable[results.DocumentView]) -> I
 def show_lines(shown: results.Shown) -> Iterator[str]:
     """What a reference leads to."""
     if shown.document is None:
-        if shown.candidates:
-            yield from candidate_lines(shown.reference, shown.candidates)
-        else:
-            yield f"Không tìm thấy văn bản “{shown.reference}” trong kho và danh mục."
+        yield from unsure_lines(shown.reference, shown.resolution, shown.candidates)
         return
     yield document_line(shown.document)
     if not shown.document.record.has_text:
@@ -119,10 +118,7 @@ def cite_lines(cited: tuple[results.CitedDocument, ...]) -> Iterator[str]:
 def validity_lines(found: results.SymbolValidity) -> Iterator[str]:
     """The state of a document and what says so."""
     if found.validity is None:
-        if found.candidates:
-            yield from candidate_lines(found.symbol, found.candidates)
-        else:
-            yield f"Không tìm thấy văn bản “{found.symbol}” trong kho và danh mục."
+        yield from unsure_lines(found.symbol, found.resolution, found.candidates)
         return
     yield full_name(found.candidates[0].record)
     yield f"Tại ngày {display_date(found.on)}: {validity_sentence(found.validity)}."

@@ -46,7 +46,8 @@ def search(
     )
     shown = bench.show(wanted.text, as_of) if result else None
     named = shown if shown and shown.resolution is ResolutionState.RESOLVED and shown.address_found else None
-    return page(request, "search.html", wanted.text or "Tra cứu", view=view, named=named)
+    unsure = shown if shown and shown.document is None and shown.by_symbol else None
+    return page(request, "search.html", wanted.text or "Tra cứu", view=view, named=named, unsure=unsure)
 
 
 @router.get("/hoi-dap")

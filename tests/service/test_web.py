@@ -141,3 +141,18 @@ def test_every_page_is_well_made(client: TestClient, path: str) -> None:
         assert labelled, field
     for link in page.select("a[href^='/']"):
         assert client.get(str(link["href"])).status_code == 200
+
+
+def test_a_symbol_of_several_documents_is_shown_with_its_candidates(client: TestClient) -> None:
+    page = soup(client, "/", q="số 26-NQ/TW")
+    told = page.select_one(".banner")
+    assert told is not None
+    assert "có thể là một trong" in told.get_text()
+    assert len(told.select("li")) == 3
+    assert page.select("section.group") == []  # no provision that merely holds the word "số"
+
+
+def test_an_unknown_symbol_is_said_to_be_unknown(client: TestClient) -> None:
+    told = soup(client, "/", q="987-QĐ/TW").select_one(".banner")
+    assert told is not None
+    assert "Không tìm thấy văn bản" in told.get_text()
