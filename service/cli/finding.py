@@ -61,7 +61,8 @@ def search(
     request = SearchRequest(" ".join(query), limit, day(as_of), genre, issuer, in_force)
     with workbench() as bench:
         result = bench.search(request)
-    emit(SearchShape.of(result), as_json, render.search_lines(result))
+        shown = None if result.hits else bench.show(request.text, request.as_of)
+    emit(SearchShape.of(result), as_json, render.search_lines(result, shown))
     if not result.hits:
         raise typer.Exit(FOUND_NOTHING)
 

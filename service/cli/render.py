@@ -71,10 +71,15 @@ def provision_lines(view: results.ProvisionView) -> Iterator[str]:
         yield from provision_lines(child)
 
 
-def search_lines(result: results.SearchResult) -> Iterator[str]:
-    """Hits in order, each with its document, address and words."""
+def search_lines(result: results.SearchResult, shown: results.Shown | None) -> Iterator[str]:
+    """Hits in order, each with its document, address and words.
+
+    `shown` is what the words lead to as a reference, asked where nothing was hit: a document without text, perhaps.
+    """
     if not result.hits:
         yield "Không tìm thấy đơn vị nội dung nào phù hợp."
+    if shown is not None and (shown.document is not None or shown.by_symbol):
+        yield from show_lines(shown)
     for hit in result.hits:
         yield f"{hit.rank}. {short_name(hit.document.record)} – {hit.provision.address.cited()}"
         yield f"   [{validity_sentence(hit.document.validity)}]"

@@ -68,6 +68,12 @@ def test_search(cli: Any) -> None:
     assert cli("search", "xyzzy")[0] == 1
 
 
+@pytest.mark.usefixtures("cli")  # its home
+def test_a_search_for_a_document_without_text_says_what_is_known_of_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "39-CT/TW"]) == 1
+    assert "Chỉ thị 39-CT/TW" in capsys.readouterr().out
+
+
 def test_ask(cli: Any) -> None:
     code, told = cli("ask", "chi bộ lưu giữ biên bản sinh hoạt bao lâu")
     assert (code, told["state"]) == (0, "grounded")
