@@ -56,6 +56,7 @@ def _model(name: str, bench: Workbench) -> Iterator[Health]:
 
 def _indexes(name: str, bench: Workbench) -> Iterator[Health]:
     report = bench.indexes.check()
-    counts = f"từ ngữ {report.lexical}, ngữ nghĩa {report.dense}, kho {report.provisions}"
+    chroma = "" if report.chroma is None else f", Chroma {report.chroma}"
+    counts = f"từ ngữ {report.lexical}, ngữ nghĩa {report.dense}{chroma}, kho {report.provisions}"
     said = "; ".join(notice.message for notice in report.findings)
     yield Health(name, not report.findings, counts, said)

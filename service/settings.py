@@ -24,6 +24,12 @@ SETTINGS = (
     Setting("THAMMUU_MODEL", "", "Thư mục mô hình nhúng câu. Để trống: mô hình đi kèm phần mềm."),
     Setting("THAMMUU_HOST", "127.0.0.1", "Địa chỉ mà dịch vụ web lắng nghe."),
     Setting("THAMMUU_PORT", "8000", "Cổng của dịch vụ web."),
+    Setting(
+        "THAMMUU_CHROMA_FROM",
+        "20000",
+        "Từ bao nhiêu đơn vị nội dung thì lệnh reindex dựng thêm chỉ mục Chroma cho dịch vụ web; dưới mức ấy so khớp "
+        "chính xác đã đủ nhanh.",
+    ),
     Setting("THAMMUU_UPLOAD_MB", "50", "Dung lượng lớn nhất của một lần tải tệp lên, tính bằng MB."),
 )
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
@@ -39,6 +45,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     upload_bytes: int = 50 * 1024 * 1024
+    chroma_from: int = 20_000  # vectors
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Settings:
@@ -53,6 +60,7 @@ class Settings:
             model=Path(value["THAMMUU_MODEL"]).expanduser() if value["THAMMUU_MODEL"] else None,
             host=value["THAMMUU_HOST"],
             port=_whole_number("THAMMUU_PORT", value["THAMMUU_PORT"]),
+            chroma_from=_whole_number("THAMMUU_CHROMA_FROM", value["THAMMUU_CHROMA_FROM"]),
             upload_bytes=_whole_number("THAMMUU_UPLOAD_MB", value["THAMMUU_UPLOAD_MB"]) * 1024 * 1024,
         )
 

@@ -130,8 +130,20 @@ class Workbench:
 
         with self._guard:
             if self._indexes is None:
-                self._indexes = IndexManager(self.settings.home, self.store, self.embedder, serving=self._serving)
+                self._indexes = IndexManager(
+                    self.settings.home,
+                    self.store,
+                    self.embedder,
+                    serving=self._serving,
+                    chroma_from=self.settings.chroma_from,
+                )
             return self._indexes
+
+    def warm(self) -> None:
+        """Open everything a search needs now, so that the first person to ask does not wait for it."""
+        self.knowledge()
+        self.indexes.searcher()
+        self.indexes.dense(filtered=False)
 
     def today(self) -> dt.date:
         """The day validity is asked for when no day is given, on this machine's calendar."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
+
+from thammuu.ingest.errors import ThammuuError
 from thammuu.service.api.app import create_app
 from thammuu.service.workbench import Workbench
 
@@ -11,6 +15,7 @@ def serve(workbench: Workbench, host: str | None = None, port: int | None = None
     import uvicorn  # noqa: PLC0415 - only the service pays for it
 
     settings = workbench.settings
+    threading.Thread(target=_warm, args=(workbench,), daemon=True).start()
     uvicorn.run(
         create_app(workbench),
         host=host or settings.host,
@@ -18,3 +23,8 @@ def serve(workbench: Workbench, host: str | None = None, port: int | None = None
         log_level="warning",
         server_header=False,
     )
+
+
+def _warm(workbench: Workbench) -> None:
+    with suppress(ThammuuError):  # whoever asks first is told, in words, on the page
+        workbench.warm()

@@ -21,7 +21,7 @@ def test_defaults_serve_this_machine_alone() -> None:
 def test_every_row_is_used() -> None:
     names = {setting.name for setting in SETTINGS}
     settings = Settings.read(dict.fromkeys(names, "7"))
-    assert settings == Settings(Path("7"), "7", Path("7"), "7", 7, 7 * 1024 * 1024)
+    assert settings == Settings(Path("7"), "7", Path("7"), "7", 7, 7 * 1024 * 1024, chroma_from=7)
     assert all(setting.help.endswith(".") for setting in SETTINGS)
 
 

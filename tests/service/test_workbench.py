@@ -199,3 +199,11 @@ def test_a_home_that_cannot_be_made_is_a_setup_problem(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with Workbench.open(Settings(home=tmp_path / "file" / "home")) as bench, pytest.raises(SetupError):
         bench.documents()
+
+
+def test_a_warmed_bench_has_opened_what_a_search_needs(own_home: Path) -> None:
+    with Workbench.open(Settings(home=own_home, chroma_from=1), serving=True) as bench:
+        bench.reindex()
+        bench.warm()
+        assert any("Chroma" in check.detail for check in bench.doctor())
+        assert bench.search(SearchRequest("sinh hoạt chi bộ")).hits
