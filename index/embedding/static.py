@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thammuu.index.embedding.tensors import read_tensors
+from thammuu.index.embedding.tokens import Tokens
 from thammuu.ingest.errors import SetupError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from tokenizers import Tokenizer
 
 DEFAULT_MODEL = "vi-legal-static"
 
@@ -49,7 +49,7 @@ class StaticEmbedder:
     """Sums token vectors; keeps the promises of `Embedder`."""
 
     name: str
-    _tokenizer: Tokenizer
+    _tokens: Tokens
     _table: NDArray[Any]  # one row per token: float32, float16 or, with a scale, int8
     _scale: NDArray[np.float32] | None  # factor of each row of an 8-bit table
 
@@ -61,12 +61,12 @@ class StaticEmbedder:
         """
         tensors = read_tensors(folder / _WEIGHTS_FILE)
         table, scale = tensors.get("embedding.weight", tensors.get("embeddings")), tensors.get("weights")
-        tokenizer = _read_tokenizer(folder / _TOKENIZER_FILE)
-        if table is None or table.ndim != 2 or len(table) < tokenizer.get_vocab_size():
+        tokens = Tokens(folder / _TOKENIZER_FILE)
+        if table is None or table.ndim != 2 or len(table) < tokens.size:
             raise SetupError(f"Mô hình trong thư mục {folder.name} không khớp với bộ tách từ của nó.", _ADVICE)
         if "mapping" in tensors or (scale is not None and scale.shape != (len(table),)):
             raise SetupError(f"Mô hình trong thư mục {folder.name} có cấu trúc chưa được hỗ trợ.", _ADVICE)
-        return cls(f"{folder.name}@{_fingerprint(folder)}", tokenizer, table, scale)
+        return cls(f"{folder.name}@{_fingerprint(folder)}", tokens, table, scale)
 
     @property
     def dimension(self) -> int:
@@ -80,9 +80,8 @@ class StaticEmbedder:
         rows: NDArray[np.float32] = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for start in range(0, len(texts), _TEXTS_AT_ONCE):
             batch = list(texts[start : start + _TEXTS_AT_ONCE])
-            encodings = self._tokenizer.encode_batch_fast(batch, add_special_tokens=False)
-            for place, encoding in enumerate(encodings, start):
-                for ids in _parts(encoding.ids):
+            for place, cut in enumerate(self._tokens.ids(batch), start):
+                for ids in _parts(cut):
                     rows[place] += self._sum(ids)
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         np.divide(rows, lengths, out=rows, where=lengths > 0)
@@ -100,20 +99,6 @@ class StaticEmbedder:
 def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     for start in range(0, len(ids), _TOKENS_AT_ONCE):
         yield ids[start : start + _TOKENS_AT_ONCE]
-
-
-def _read_tokenizer(path: Path) -> Tokenizer:
-    from tokenizers import Tokenizer  # noqa: PLC0415 - kept out of `thammuu --help`
-
-    if not path.is_file():
-        raise SetupError(f"Thư mục mô hình thiếu tệp {path.name}.", _ADVICE)
-    try:
-        tokenizer = Tokenizer.from_file(str(path))
-    except Exception as error:  # the Rust side raises plain Exception
-        raise SetupError(f"Tệp {path.name} của mô hình bị hỏng.", _ADVICE) from error
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
 
 
 def _fingerprint(folder: Path) -> str:
