@@ -288,10 +288,6 @@ class Workbench:
         """Cards to ask now."""
         return self._study().due(limit, document_id)
 
-    def study_card(self, card_id: str) -> CardView | None:
-        """One card, or None."""
-        return self._study().card(card_id)
-
     def study_answer(self, card_id: str, rating: Rating) -> CardView:
         """Remember how well a card was known; the view tells when it comes again."""
         return self._study().answer(card_id, rating)

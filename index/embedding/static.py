@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thammuu.index.embedding.tensors import read_tensors
+from thammuu.index.embedding.tensors import REINSTALL, read_tensors
 from thammuu.index.embedding.tokens import Tokens
 from thammuu.ingest.errors import SetupError
 
@@ -26,7 +26,6 @@ DEFAULT_MODEL = "vi-legal-static"
 
 _WEIGHTS_FILE = "model.safetensors"
 _TOKENIZER_FILE = "tokenizer.json"
-_ADVICE = "Hãy cài đặt lại phần mềm hoặc chép lại nguyên vẹn thư mục mô hình."
 # Tokens gathered at a time: their float32 rows take 32 MB at 256 dimensions. Long texts are summed in several parts,
 # so that neither 15,000 passages nor one book blow up the memory.
 _TOKENS_AT_ONCE = 32_768
@@ -63,9 +62,9 @@ class StaticEmbedder:
         table, scale = tensors.get("embedding.weight", tensors.get("embeddings")), tensors.get("weights")
         tokens = Tokens(folder / _TOKENIZER_FILE)
         if table is None or table.ndim != 2 or len(table) < tokens.size:
-            raise SetupError(f"Mô hình trong thư mục {folder.name} không khớp với bộ tách từ của nó.", _ADVICE)
+            raise SetupError(f"Mô hình trong thư mục {folder.name} không khớp với bộ tách từ của nó.", REINSTALL)
         if "mapping" in tensors or (scale is not None and scale.shape != (len(table),)):
-            raise SetupError(f"Mô hình trong thư mục {folder.name} có cấu trúc chưa được hỗ trợ.", _ADVICE)
+            raise SetupError(f"Mô hình trong thư mục {folder.name} có cấu trúc chưa được hỗ trợ.", REINSTALL)
         return cls(f"{folder.name}@{_fingerprint(folder)}", tokens, table, scale)
 
     @property

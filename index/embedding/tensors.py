@@ -16,6 +16,8 @@ from thammuu.ingest.errors import SetupError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+# What to do about any damaged file of a model folder.
+REINSTALL = "Hãy cài đặt lại phần mềm hoặc chép lại nguyên vẹn thư mục mô hình."
 _DTYPES = {"F32": "<f4", "F16": "<f2", "I8": "<i1", "I32": "<i4", "I64": "<i8"}
 _MAX_HEADER = 1 << 20  # bytes; our models have at most three tensors
 
@@ -28,14 +30,11 @@ def read_tensors(path: Path) -> dict[str, NDArray[Any]]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise SetupError(f"Không đọc được tệp mô hình {path.name}.", _ADVICE) from error
+        raise SetupError(f"Không đọc được tệp mô hình {path.name}.", REINSTALL) from error
     try:
         return _parse(raw)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SetupError(f"Tệp mô hình {path.name} bị hỏng hoặc không đúng định dạng.", _ADVICE) from error
-
-
-_ADVICE = "Hãy cài đặt lại phần mềm hoặc chép lại nguyên vẹn thư mục mô hình."
+        raise SetupError(f"Tệp mô hình {path.name} bị hỏng hoặc không đúng định dạng.", REINSTALL) from error
 
 
 def _parse(raw: bytes) -> dict[str, NDArray[Any]]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from thammuu.index.embedding.tensors import REINSTALL
 from thammuu.ingest.errors import SetupError
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _SHORT = 2_000  # characters of all texts of one call
 _FEW = 3  # calls; who asks more often (a service, an ingestion) is better off with the whole tokenizer
-_ADVICE = "Hãy cài đặt lại phần mềm hoặc chép lại nguyên vẹn thư mục mô hình."
 
 
 class Tokens:
@@ -29,7 +29,7 @@ class Tokens:
     def __init__(self, path: Path) -> None:
         """Read the file. Raises SetupError where it is missing or damaged."""
         if not path.is_file():
-            raise SetupError(f"Thư mục mô hình thiếu tệp {path.name}.", _ADVICE)
+            raise SetupError(f"Thư mục mô hình thiếu tệp {path.name}.", REINSTALL)
         self._name = path.name
         try:
             self._json = path.read_text(encoding="utf-8")
@@ -80,7 +80,7 @@ class Tokens:
         return tokenizer
 
     def _damaged(self) -> SetupError:
-        return SetupError(f"Tệp {self._name} của mô hình bị hỏng.", _ADVICE)
+        return SetupError(f"Tệp {self._name} của mô hình bị hỏng.", REINSTALL)
 
 
 def _words(tokenizer: Tokenizer, text: str) -> str:

@@ -53,13 +53,6 @@ class StudyRoom:
         found = self.lookup.store.study.due(self.now, limit, document_id)
         return tuple(self._views((card, state) for card, state in found))
 
-    def card(self, card_id: str) -> CardView | None:
-        """One card, or None."""
-        card = self.lookup.store.study.card(card_id)
-        if card is None:
-            return None
-        return next(self._views([(card, self.lookup.store.study.state(card_id))]), None)
-
     def answer(self, card_id: str, rating: Rating) -> CardView:
         """Remember the rating and when the card comes again. InputError for an unknown card."""
         study = self.lookup.store.study
