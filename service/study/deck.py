@@ -60,8 +60,11 @@ class StudyRoom:
         if card is None:
             raise InputError("Không có thẻ ôn này trong kho.", "Xem các thẻ đến hạn: thammuu study due.")
         scheduled = rate(study.state(card_id), rating, self.now)
+        view = next(self._views([(card, scheduled.state)]), None)
+        if view is None:  # asked before its document was removed, answered after
+            raise InputError("Văn bản nguồn của thẻ ôn này không còn trong kho.", "Xem thẻ khác: thammuu study due.")
         study.record_review(card_id, int(rating), self.now, scheduled.state, scheduled.due)
-        return next(self._views([(card, scheduled.state)]))
+        return view
 
     def _views(self, cards: Iterable[tuple[StudyCard, str | None]]) -> Iterator[CardView]:
         for card, state in cards:

@@ -183,6 +183,14 @@ def test_study_refuses_what_it_cannot_tell(own_bench: Workbench) -> None:
         own_bench.study_answer("no-such-card", Rating.GOOD)
 
 
+def test_a_card_whose_document_was_removed_meanwhile_cannot_be_answered(own_bench: Workbench) -> None:
+    card = own_bench.study_make("15-QĐ/TU", 1).cards[0].card
+    own_bench.store.remove(card.document_id)
+    with pytest.raises(InputError, match="không còn trong kho"):
+        own_bench.study_answer(card.id, Rating.GOOD)
+    assert own_bench.store.study.reviews(card.id) == ()
+
+
 def test_doctor_and_reindex(own_bench: Workbench) -> None:
     assert all(check.well for check in own_bench.doctor())
     assert all(check.well for check in own_bench.reindex())
