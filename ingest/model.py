@@ -14,8 +14,12 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from thammuu.ingest.dates import PartialDate
+
+if TYPE_CHECKING:
+    from thammuu.ingest.charsets.report import Conversion
 
 ADDRESS_SEPARATOR = " › "
 
@@ -81,6 +85,7 @@ class SourceText:
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[Notice, ...] = ()
     loader: str = ""  # which library read it, for fault reports
+    conversion: Conversion | None = None  # from an old character set; None where the format was not asked
 
 
 @dataclass(frozen=True, slots=True)

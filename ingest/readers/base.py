@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from thammuu.ingest.charsets.notices import notices
+from thammuu.ingest.charsets.report import Conversion
 from thammuu.ingest.folding import clean
 from thammuu.ingest.model import Align, Block, BlockKind, Furniture, Notice, SourceText, Span
 from thammuu.ingest.readers.limits import Limits
@@ -48,6 +50,7 @@ class Reading:
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[Notice, ...] = ()
     asides: tuple[Aside, ...] = ()
+    conversion: Conversion | None = None  # a reader that has one need not word its notices
 
 
 class Reader(Protocol):
@@ -92,8 +95,9 @@ def build_source(reading: Reading, name: str, data: bytes) -> SourceText:
         text="\n".join(texts),
         blocks=tuple(blocks),
         furniture=reading.furniture,
-        warnings=reading.warnings,
+        warnings=reading.warnings + tuple(notices(reading.conversion) if reading.conversion else ()),
         loader=reading.loader,
+        conversion=reading.conversion,
     )
 
 

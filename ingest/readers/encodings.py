@@ -1,17 +1,19 @@
 """Bytes of a text file to characters: Unicode first, then cp1258, then TCVN3 and VNI told by the text's own statistics.
 
-Every way but plain Unicode leaves a notice, so that the person knows the text was converted.
+Every way but plain Unicode is told in the conversion, so that the person knows of it.
 """
 
 from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from thammuu.ingest.charsets import Charset, Conversion, FontRun, Transcoder
+from thammuu.ingest.charsets.evidence import told_by_text
 from thammuu.ingest.errors import InputError
-from thammuu.ingest.model import Notice
 from thammuu.ingest.readers.base import normal
-from thammuu.ingest.readers.syllables import syllable_share
+from thammuu.ingest.syllables import syllable_share
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 _BOMS = (
@@ -21,16 +23,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NAMES = {
-    "tcvn3": "TCVN3 (ABC, phông .VnTime)",
-    "vni": "VNI",
-    "vps": "VPS",
-    "viscii": "VISCII",
-    "cp1258": "Windows-1258",
-}
-# A converted text must look like Vietnamese, and clearly more so than before.
-_GOOD = 0.8
-_CLEARLY = 0.1
+_GOOD = 0.8  # share of syllables a converted text must have
+_ALL_UNICODE = Conversion()
 _ENOUGH = 8  # words: a letter of two lines can be told, a lone title cannot
 _UNKNOWN = InputError(
     "Không nhận ra bảng mã của tệp văn bản.",
@@ -38,21 +32,29 @@ _UNKNOWN = InputError(
 )
 
 
-def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
-    """The characters of a text file and how they were won; InputError when no known encoding gives a text."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters of a text file, and what they were won from."""
+
+    text: str
+    conversion: Conversion = _ALL_UNICODE
+
+
+def decode(data: bytes) -> Decoded:
+    """The characters of a text file; InputError when no known encoding gives a text."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _strict(data[len(bom) :], encoding), ()
+            return Decoded(_strict(data[len(bom) :], encoding))
     guessed = _utf16_without_bom(data)
     if guessed:
-        return _strict(data, guessed), ()
+        return Decoded(_strict(data, guessed))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _from_code_page(data)
     if _binary(text):
         raise InputError("Tệp chứa dữ liệu nhị phân, không phải văn bản.", "Kiểm tra lại loại tệp.")
-    return _mended(text) or (text, ())
+    return _transcoded(text)
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -78,50 +80,34 @@ def _binary(text: str) -> bool:
     return controls * 50 > len(text[:20000])
 
 
-def _mended(text: str) -> tuple[str, tuple[Notice, ...]] | None:
-    """Unicode characters that are really TCVN3 or VNI bytes shown as Latin letters, converted."""
-    before = _share(text)
-    if before is None or before > _GOOD:
-        return None
-    found = max(_conversions(text), default=None)
-    if found is None or found[0] < max(_GOOD, before + _CLEARLY):
-        return None
-    return found[2], (_notice(found[1]),)
+def _transcoded(text: str) -> Decoded:
+    """Unicode characters that are really TCVN3 or VNI bytes shown as Latin letters, converted line by line."""
+    if told_by_text(text) in {None, Charset.UNICODE}:
+        return Decoded(text)
+    transcoder = Transcoder([FontRun(text)])
+    return Decoded("\n".join(map(transcoder.text, text.splitlines())), transcoder.report())
 
 
-def _share(text: str) -> float | None:
-    return syllable_share(text, _ENOUGH)
-
-
-def _conversions(text: str) -> Iterator[tuple[float, str, str]]:
-    """Share, encoding and text of every old encoding the text may be in."""
-    import viparse  # noqa: PLC0415 - only texts in old encodings pay for it
-
-    detected = viparse.detect_text_encoding(text)
-    for encoding in dict.fromkeys((str(detected), "tcvn3", "vni")):
-        if encoding in _NAMES and encoding != "cp1258":
-            converted = normal(viparse.fix(text, encoding=encoding))
-            yield _share(converted) or 0.0, encoding, converted
-
-
-def _from_code_page(data: bytes) -> tuple[str, tuple[Notice, ...]]:
-    """Bytes that are no UTF-8: Windows-1258, or an old encoding seen through Windows-1252."""
-    candidates = [(_share(text) or 0.0, "cp1258", text) for text in _decoded(data, "cp1258")]
-    for text in _decoded(data, "cp1252"):
-        candidates += _conversions(text)
-    best = max(candidates, default=None)
-    if best is None or best[0] < _GOOD:
+def _from_code_page(data: bytes) -> Decoded:
+    """Bytes that are no UTF-8: Windows-1258, or an old character set seen through Windows-1252 or Latin-1."""
+    vietnamese = "".join(_decoded(data, "cp1258"))
+    candidates = [(syllable_share(normal(vietnamese), _ENOUGH) or 0.0, _of_cp1258(vietnamese))]
+    for page in ("cp1252", "latin-1"):
+        for text in _decoded(data, page):
+            decoded = _transcoded(text)
+            share = syllable_share(normal(decoded.text), _ENOUGH) or 0.0
+            candidates.append((share if decoded.conversion.letters else 0.0, decoded))
+    share, best = max(candidates, key=lambda row: row[0])
+    if share < _GOOD:
         raise _UNKNOWN
-    return best[2], (_notice(best[1]),)
+    return best
+
+
+def _of_cp1258(text: str) -> Decoded:
+    return Decoded(text, Conversion(((Charset.CP1258, sum(char > "\x7f" for char in text)),)))
 
 
 def _decoded(data: bytes, encoding: str) -> Iterator[str]:
     text = data.decode(encoding, "replace")
     if text.count("\ufffd") * 100 <= len(text):
         yield text
-
-
-def _notice(encoding: str) -> Notice:
-    return Notice(
-        "old-encoding", f"Tệp dùng bảng mã {_NAMES[encoding]}; đã chuyển sang Unicode, nên đối chiếu bản gốc."
-    )

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from thammuu.ingest.charsets import Conversion
 from thammuu.ingest.errors import InputError
-from thammuu.ingest.model import Align, Notice
+from thammuu.ingest.model import Align
 from thammuu.ingest.readers.base import Piece, Reading, row_piece
-from thammuu.ingest.readers.encodings import decode
+from thammuu.ingest.readers.encodings import Decoded, decode
 from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.secrecy import Aside, MarkPlace
 
@@ -45,26 +46,26 @@ class HtmlReader:
 
     def read(self, data: bytes, name: str, limits: Limits) -> Reading:  # noqa: ARG002 - the protocol's shape
         """The content of a page; InputError when it is no text."""
-        soup, notices = _parse(data)
+        soup, conversion = _parse(data)
         asides = tuple(_properties(soup))
         for element in soup(_DROPPED):
             element.decompose()
         walker = _Walker()
         walker.walk(_main(soup), 0)
         walker.end_block()
-        return Reading("html", "beautifulsoup4", tuple(walker.pieces), warnings=notices, asides=asides)
+        return Reading("html", "beautifulsoup4", tuple(walker.pieces), asides=asides, conversion=conversion)
 
 
-def _parse(data: bytes) -> tuple[BeautifulSoup, tuple[Notice, ...]]:
+def _parse(data: bytes) -> tuple[BeautifulSoup, Conversion]:
     from bs4 import BeautifulSoup  # noqa: PLC0415 - heavy
 
     try:
-        text, notices = decode(data)
+        decoded = decode(data)
     except InputError:
-        text, notices = data.decode(_declared_charset(data), "replace"), ()
+        decoded = Decoded(data.decode(_declared_charset(data), "replace"))
     # The parser warns on stderr of an XML declaration and of text without any tag; neither is a fault of the page.
-    text = _XML_DECLARATION.sub("", text)
-    return BeautifulSoup(text if "<" in text else f"<p>{text}</p>", "lxml"), notices
+    text = _XML_DECLARATION.sub("", decoded.text)
+    return BeautifulSoup(text if "<" in text else f"<p>{text}</p>", "lxml"), decoded.conversion
 
 
 def _declared_charset(data: bytes) -> str:

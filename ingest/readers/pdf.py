@@ -17,8 +17,8 @@ from thammuu.ingest.readers.pdf_furniture import split_furniture
 from thammuu.ingest.readers.pdf_glyphs import mend
 from thammuu.ingest.readers.pdf_lines import Line, page_lines
 from thammuu.ingest.readers.pdf_paragraphs import paragraphs
-from thammuu.ingest.readers.syllables import syllable_share
 from thammuu.ingest.secrecy import Aside, MarkPlace
+from thammuu.ingest.syllables import syllable_share
 
 _LOCK = threading.Lock()  # PDFium keeps global state and must not be entered by two threads
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD

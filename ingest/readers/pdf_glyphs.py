@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from thammuu.ingest.readers.syllables import is_syllable
+from thammuu.ingest.syllables import is_syllable
 
 _NEVER_WITH_TILDE = frozenset(("PHÕNG", "TÕA", "CÕN", "HÕA", "TRÕ", "TRÕN", "MÕN", "ĐÕI", "VÕI", "GÕN"))
 _CAPITAL_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]*[ÕÖ][^\W\d_]*(?![^\W\d_])")

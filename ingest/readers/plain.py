@@ -29,10 +29,10 @@ class PlainReader:
 
     def read(self, data: bytes, name: str, limits: Limits) -> Reading:  # noqa: ARG002 - the protocol's shape
         """The content of a text; InputError when the bytes are no text in any encoding known."""
-        text, notices = decode(data)
+        decoded = decode(data)
         markdown = name.lower().endswith((".md", ".markdown"))
-        pieces = tuple(_markdown(text)) if markdown else tuple(map(Piece, text.splitlines()))
-        return Reading("md" if markdown else "txt", "thammuu", pieces, warnings=notices)
+        pieces = tuple(_markdown(decoded.text)) if markdown else tuple(map(Piece, decoded.text.splitlines()))
+        return Reading("md" if markdown else "txt", "thammuu", pieces, conversion=decoded.conversion)
 
 
 def _markdown(text: str) -> Iterator[Piece]:

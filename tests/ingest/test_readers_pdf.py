@@ -11,7 +11,7 @@ from thammuu.ingest.readers import Limits, read_bytes
 from thammuu.ingest.readers.pdf_glyphs import mend
 from thammuu.ingest.readers.pdf_lines import Line
 from thammuu.ingest.readers.pdf_paragraphs import paragraphs
-from thammuu.ingest.readers.syllables import is_syllable, syllable_share
+from thammuu.ingest.syllables import is_syllable, syllable_share
 
 FULL = "cấp ủy các cấp có trách nhiệm lãnh đạo, chỉ đạo, tổ chức thực hiện nghiêm túc kế "  # about a full line
 

@@ -1,0 +1,8 @@
+"""Old Vietnamese character sets (TCVN3, VNI, VISCII, VPS) to Unicode: per run, by its font and by what it says."""
+
+from thammuu.ingest.charsets.fonts import FontMeaning, meaning_of
+from thammuu.ingest.charsets.names import Charset
+from thammuu.ingest.charsets.report import Conversion, Loss
+from thammuu.ingest.charsets.transcoder import FontRun, Transcoder
+
+__all__ = ["Charset", "Conversion", "FontMeaning", "FontRun", "Loss", "Transcoder", "meaning_of"]

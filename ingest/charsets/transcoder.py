@@ -1,0 +1,174 @@
+"""Runs of text with their fonts to Unicode.
+
+One transcoder a file: it first hears all runs, then converts paragraph by paragraph.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from thammuu.ingest.charsets.evidence import converted, is_certain, score, told_by_text
+from thammuu.ingest.charsets.fonts import meaning_of
+from thammuu.ingest.charsets.names import Charset
+from thammuu.ingest.charsets.report import Conversion, Loss
+from thammuu.ingest.charsets.tables import SYMBOL_SIGNS, table_of
+
+_SAMPLE = 20_000  # characters of a font that are weighed
+# Signs beyond ASCII that old fonts leave where Windows has them.
+_COMMON = frozenset("\u00a0°²³±´º“”‘’„…–—•†‡‰‹›™€ƒ\u2002\u2003\u2009\u200b\ufeff")
+_OLD = frozenset((Charset.TCVN3, Charset.VNI, Charset.VISCII, Charset.VPS))
+
+
+@dataclass(frozen=True, slots=True)
+class FontRun:
+    """A stretch of text in one font; None when the format tells no font."""
+
+    text: str
+    font: str | None = None
+
+
+class Transcoder:
+    """Converts the runs of one file.
+
+    Each stretch of runs with the same claim is judged by its own words; where these do not decide, by the other text
+    of the font; last by the font's name. A word with letters only Unicode can give is never touched.
+    """
+
+    def __init__(self, runs: Iterable[FontRun] = ()) -> None:
+        """`runs` is the text of the whole file, in any order: what its fonts mean in this file is learned from it."""
+        self._letters: Counter[Charset] = Counter()
+        self._losses: dict[tuple[str, Charset, str | None], Loss] = {}
+        self._paragraphs = 0
+        self._verdicts: dict[str | None, Charset | None] = {}
+        self._learn(runs)
+
+    def _learn(self, runs: Iterable[FontRun]) -> None:
+        samples: dict[str | None, list[str]] = {}
+        sizes: Counter[str | None] = Counter()
+        for run in runs:
+            if sizes[run.font] < _SAMPLE and not run.text.isascii():
+                samples.setdefault(run.font, []).append(run.text)
+                sizes[run.font] += len(run.text)
+        for font, texts in samples.items():
+            # A letter and its mark may be in two runs, so neighbours are not torn apart.
+            self._verdicts[font] = told_by_text("".join(texts)) or told_by_text(" ".join(texts))
+
+    def paragraph(self, runs: Sequence[FontRun]) -> tuple[str, ...]:
+        """The converted text of each run of one paragraph or cell, in order."""
+        self._paragraphs += 1
+        out: list[str] = []
+        for claim, group in groupby(runs, key=self._claim):
+            out += self._stretch(claim, list(group))
+        return tuple(out)
+
+    def text(self, text: str, font: str | None = None) -> str:
+        """`text`, all in one font, converted."""
+        return self.paragraph((FontRun(text, font),))[0]
+
+    def report(self) -> Conversion:
+        """What was converted and lost so far."""
+        return Conversion(tuple(self._letters.most_common()), tuple(self._losses.values()))
+
+    def _claim(self, run: FontRun) -> Charset | None:
+        meaning = meaning_of(run.font)
+        return meaning.charset if meaning else None
+
+    def _stretch(self, claim: Charset | None, runs: list[FontRun]) -> Iterator[str]:
+        whole = "".join(run.text for run in runs)
+        if whole.isascii():
+            yield from (run.text for run in runs)
+            return
+        charset = self._decide(claim, whole, runs[0].font)
+        if charset in _OLD:
+            yield from self._converted(charset, whole, runs)
+            return
+        self._letters[Charset.UNICODE] += sum(char > "\x7f" for char in whole) if charset is not Charset.SYMBOL else 0
+        yield from (_signs(run.text) if charset is Charset.SYMBOL else run.text for run in runs)
+
+    def _decide(self, claim: Charset | None, text: str, font: str | None) -> Charset:
+        if claim is Charset.SYMBOL:
+            return Charset.UNICODE if is_certain(text) else claim
+        own = told_by_text(text)
+        usual = own or self._verdicts.get(font)
+        candidate = usual if usual in _OLD else claim
+        if candidate is None or (own is Charset.UNICODE and claim is None):
+            return Charset.UNICODE
+        return candidate if self._reads_better(text, candidate, usual) else Charset.UNICODE
+
+    def _reads_better(self, text: str, charset: Charset, usual: Charset | None) -> bool:
+        before, after = score(text), score(converted(text, charset))
+        if before.good - before.bad != after.good - after.bad:
+            return after.good - after.bad > before.good - before.bad
+        return usual is not Charset.UNICODE
+
+    def _converted(self, charset: Charset, whole: str, runs: list[FontRun]) -> Iterator[str]:
+        """Letters are found in the whole stretch: VNI's base and mark may be in two runs; the first gets the letter."""
+        kept = _unicode_words(whole)
+        table = table_of(charset)
+        texts = [""] * len(runs)
+        ends = _ends(runs)
+        at, index = 0, 0
+        for match in [*table.pattern.finditer(whole), None]:
+            stop = match.start() if match else len(whole)
+            while at < stop:  # what the table does not know, run by run
+                index = _run_at(ends, at, index)
+                end = min(stop, ends[index])
+                texts[index] += self._unknown(whole[at:end], charset, runs[index].font)
+                at = end
+            if match:
+                index = _run_at(ends, at, index)
+                letter = match.group() if _inside(kept, at) else table.letters[match.group()]
+                texts[index] += letter
+                self._letters[charset] += 1
+                at = match.end()
+        for run, text in zip(runs, texts, strict=True):
+            meaning = meaning_of(run.font)
+            yield text.upper() if meaning and meaning.capitals else text
+
+    def _unknown(self, text: str, charset: Charset, font: str | None) -> str:
+        for char in text:
+            if char > "\x7f" and char not in _COMMON and not is_certain(char):
+                key = (char, charset, font)
+                known = self._losses.get(key)
+                first = known.paragraph if known else self._paragraphs
+                self._losses[key] = Loss(char, known.count + 1 if known else 1, charset, font, first)
+        return text
+
+
+def _signs(text: str) -> str:
+    """The letters of a symbol font are pictures: known ones as their sign, others as a bullet."""
+    return "".join(char if char <= "\x7f" or char.isspace() else SYMBOL_SIGNS.get(char, "•") for char in text)
+
+
+def _unicode_words(text: str) -> list[tuple[int, int]]:
+    """Spans of the words that are Unicode for certain; none in the usual case."""
+    if not is_certain(text):
+        return []
+    spans, at = [], 0
+    for word in text.split():
+        at = text.index(word, at)
+        if is_certain(word):
+            spans.append((at, at + len(word)))
+        at += len(word)
+    return spans
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _ends(runs: list[FontRun]) -> list[int]:
+    ends, at = [], 0
+    for run in runs:
+        at += len(run.text)
+        ends.append(at)
+    return ends
+
+
+def _run_at(ends: list[int], at: int, index: int) -> int:
+    while ends[index] <= at:
+        index += 1
+    return index
