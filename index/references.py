@@ -156,6 +156,7 @@ _MEANS = {
     Level.NUMBER: {Level.NUMBER, Level.CLAUSE, Level.SECTION, Level.SUBSECTION},
     Level.CLAUSE: {Level.CLAUSE, Level.NUMBER},
     Level.POINT: {Level.POINT, Level.NUMBER},
+    Level.SUBPOINT: {Level.SUBPOINT, Level.POINT, Level.DASH, Level.NUMBER},
     Level.DASH: {Level.DASH, Level.ORDINAL},
 }
 _ORDINALS = ("", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")

@@ -14,14 +14,20 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from thammuu.ingest.addresses import ADDRESS_SEPARATOR, THIS, Address, Level, ProvisionReference, Step
 from thammuu.ingest.dates import PartialDate
 
 if TYPE_CHECKING:
     from thammuu.ingest.charsets.report import Conversion
 
-ADDRESS_SEPARATOR = " › "
+__all__ = [
+    "ADDRESS_SEPARATOR", "THIS", "Address", "Align", "Block", "BlockKind", "Citation", "ClauseKind", "ClosingClause",
+    "Document", "DocumentKey", "Evidence", "Furniture", "LegalBasis", "Level", "Notice", "Provision",
+    "ProvisionReference", "Relation", "Sighting", "Signature", "SourceText", "Span", "Step", "Target", "ValidityState",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,98 +103,6 @@ class Notice:
     span: Span | None = None
 
 
-class Level(StrEnum):
-    """The kinds of provision, from the whole down. Values are the codes used in JSON and in the store."""
-
-    PART = "phan"  # Phần thứ nhất, Phần I
-    CHAPTER = "chuong"  # Chương II
-    SECTION = "muc"  # Mục 1 of a chapter
-    SUBSECTION = "tieu_muc"  # Tiểu mục 1
-    ARTICLE = "dieu"  # Điều 4
-    CLAUSE = "khoan"  # khoản: "1." under an article
-    POINT = "diem"  # điểm: "a)"
-    ROMAN = "la_ma"  # "I-", "II." of a document without articles
-    NUMBER = "so"  # "1.", "1.1.", "3.5.1." of a document without articles
-    DASH = "gach"  # "-" or "+" item; addressed by its count under the parent
-    ORDINAL = "thu_tu"  # "Một là", "Thứ hai"
-    APPENDIX = "phu_luc"  # Phụ lục I
-    PASSAGE = "doan"  # a paragraph before the first provision, addressed by its count
-    CLOSING = "doan_ket"  # a closing clause after the last provision, addressed by its count
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Step:
-    """One step of an address: the level and its label without punctuation ("3.5.1", "b", "IV", "thứ nhất")."""
-
-    level: Level
-    label: str
-
-    def display(self) -> str:
-        """As people cite it inside an address: "Điều 4", "khoản 2", "điểm b", "3.5.1", "II"."""
-        prefix = _STEP_PREFIX[self.level]
-        return f"{prefix} {self.label}".strip()
-
-
-_STEP_PREFIX = {
-    Level.PART: "Phần",
-    Level.CHAPTER: "Chương",
-    Level.SECTION: "Mục",
-    Level.SUBSECTION: "Tiểu mục",
-    Level.ARTICLE: "Điều",
-    Level.CLAUSE: "khoản",
-    Level.POINT: "điểm",
-    Level.ROMAN: "",
-    Level.NUMBER: "",
-    Level.DASH: "gạch đầu dòng thứ",
-    Level.ORDINAL: "",
-    Level.APPENDIX: "Phụ lục",
-    Level.PASSAGE: "đoạn",
-    Level.CLOSING: "đoạn kết",
-}
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Address:
-    """The stable place of a provision in its document, e.g. Điều 4 › khoản 2 › điểm b, or 3.5.1 › điểm b.
-
-    A dotted number contains its ancestors, so 3 › 3.5 › 3.5.1 is written 3.5.1 alone; the structure parser
-    builds addresses already shortened. Chapters and sections above an article are left out as well, since article
-    numbers run through the whole document. `occurrence` > 1 tells apart a second provision with the same steps.
-    """
-
-    steps: tuple[Step, ...]
-    occurrence: int = 1
-
-    def display(self) -> str:
-        """What people read: steps joined by " › "; a repeated address ends in " (lần 2)"."""
-        shown = ADDRESS_SEPARATOR.join(step.display() for step in self.steps)
-        return shown if self.occurrence == 1 else f"{shown} (lần {self.occurrence})"
-
-    def cited(self) -> str:
-        """As a sentence cites it, innermost first: "điểm b khoản 2 Điều 4", "điểm b, mục 3.5.1", "điểm 1, mục II".
-
-        Articles and their parts follow one another without commas (NĐ 30/2020, Phụ lục II: "điểm a khoản 2 Điều
-        103"); a number under a roman numeral is a điểm, one that stands alone is a mục (Party usage).
-        """
-        words = [_cited_step(step, self.steps[:depth]) for depth, step in enumerate(self.steps)]
-        joint = " " if any(step.level is Level.ARTICLE for step in self.steps) else ", "
-        shown = joint.join(reversed(words))
-        return shown if self.occurrence == 1 else f"{shown} (lần {self.occurrence})"
-
-    def slug(self) -> str:
-        """A stable ASCII-free-of-spaces id, e.g. "dieu:4/khoan:2/diem:b" or "so:3.5.1/diem:b~2"."""
-        path = "/".join(f"{step.level}:{step.label.replace(' ', '_')}" for step in self.steps)
-        return path if self.occurrence == 1 else f"{path}~{self.occurrence}"
-
-
-def _cited_step(step: Step, above: tuple[Step, ...]) -> str:
-    if step.level is Level.ROMAN:
-        return f"mục {step.label}"
-    if step.level is Level.NUMBER:
-        return f"{'điểm' if any(each.level is Level.ROMAN for each in above) else 'mục'} {step.label}"
-    return step.display()
-
-
 @dataclass(frozen=True, slots=True)
 class Provision:
     """A unit of the text that can be cited.
@@ -236,7 +150,11 @@ class DocumentKey:
 
 
 class Relation(StrEnum):
-    """How one text stands to a document it names; the relation word decides."""
+    """How one text stands to a document it names; the relation word decides.
+
+    The last three are said of another document: in "Luật A được sửa đổi, bổ sung bởi Luật B" it is B that acts, on A,
+    and the text itself merely names it; `Citation.subject` leads to A.
+    """
 
     CITES = "cites"  # theo, tại, quy định tại
     BASED_ON = "based_on"  # căn cứ
@@ -245,14 +163,32 @@ class Relation(StrEnum):
     AMENDS = "amends"  # sửa đổi, bổ sung
     REPLACES = "replaces"  # thay thế
     REPEALS = "repeals"  # bãi bỏ, hết hiệu lực
+    ATTACHED_TO = "attached_to"  # (ban hành) kèm theo
+    CONTRARY_TO = "contrary_to"  # trái với
+    AMENDED_BY = "amended_by"  # được sửa đổi, bổ sung bởi
+    REPLACED_BY = "replaced_by"  # được thay thế bởi
+    REPEALED_BY = "repealed_by"  # bị bãi bỏ bởi
+
+
+class Target(StrEnum):
+    """Which document a citation speaks of, as far as the text alone tells."""
+
+    NAMED = "named"  # the one named at this place
+    EARLIER = "earlier"  # one named in full earlier in the text, here by a short name: "Quy định 57"
+    SELF = "self"  # the document the text belongs to: "Quy định này", "khoản 2 Điều này"
+    UNTOLD = "untold"  # a provision alone, in words that act on another document: "Bãi bỏ khoản 2 Điều 5."
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A place in a text that names a document, and what it says of it. Finding never resolves.
 
-    `span` covers the whole naming ("Quy định số 57-QĐ/TW ngày 3/5/2007 của Bộ Chính trị"); `provision` is the
-    part of the document named, if any ("khoản 2 Điều 4"), as address steps from the outermost in.
+    `span` covers the whole naming ("Quy định số 57-QĐ/TW ngày 3/5/2007 của Bộ Chính trị") with the parts of the
+    document named before it ("khoản 2 Điều 4"), which `provisions` holds in the order of the text.
+
+    `number` and `year` are told where there is no symbol or no day: "Quy định 57", "Luật Cán bộ, công chức năm 2008".
+    `antecedent` is the span of the citation that introduced the short name used here (target EARLIER), and `subject`
+    that of the citation which an AMENDED_BY, REPLACED_BY or REPEALED_BY acts on; spans count like `span`.
     """
 
     span: Span
@@ -263,7 +199,22 @@ class Citation:
     date: dt.date | None = None
     issuer: str | None = None
     title: str | None = None
-    provision: tuple[Step, ...] = ()
+    provisions: tuple[ProvisionReference, ...] = ()
+    target: Target = Target.NAMED
+    number: int | None = None
+    year: int | None = None
+    antecedent: Span | None = None
+    subject: Span | None = None
+
+    @property
+    def provision(self) -> tuple[Step, ...]:
+        """The part all the provisions named share, outermost step first: of "khoản 1, 2 Điều 4" it is Điều 4.
+
+        Empty where none is named *and* where they share nothing; only `provisions` tells the two apart.
+        """
+        paths = [steps for each in self.provisions for steps in (each.steps, each.last) if steps]
+        shared = takewhile(lambda level: len(set(level)) == 1, zip(*paths, strict=False))
+        return tuple(level[0] for level in shared)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from thammuu.ingest.model import Address, Level, Span, Step
+from thammuu.ingest.model import Address, Level, ProvisionReference, Span, Step
 
 
 def dump_steps(steps: Iterable[Step]) -> str:
@@ -15,7 +15,22 @@ def dump_steps(steps: Iterable[Step]) -> str:
 
 def load_steps(text: str) -> tuple[Step, ...]:
     """The inverse of `dump_steps`."""
-    return tuple(Step(Level(level), label) for level, label in json.loads(text))
+    return _steps(json.loads(text))
+
+
+def _steps(pairs: Iterable[tuple[str, str]]) -> tuple[Step, ...]:
+    return tuple(Step(Level(level), label) for level, label in pairs)
+
+
+def dump_provisions(provisions: Iterable[ProvisionReference]) -> str:
+    """Provisions as [[steps, last], …], each end as `dump_steps` has it."""
+    ends = ([dump_steps(each.steps), dump_steps(each.last)] for each in provisions)
+    return f"[{','.join(f'[{steps},{last}]' for steps, last in ends)}]"
+
+
+def load_provisions(text: str) -> tuple[ProvisionReference, ...]:
+    """The inverse of `dump_provisions`."""
+    return tuple(ProvisionReference(_steps(steps), _steps(last)) for steps, last in json.loads(text))
 
 
 def dump_address(address: Address) -> str:

@@ -26,6 +26,7 @@ from thammuu.ingest.model import (
     Relation,
     Signature,
     Span,
+    Target,
 )
 from thammuu.ingest.passages import closing_passages, opening_passages
 from thammuu.ingest.symbols import parse_symbol
@@ -266,7 +267,10 @@ def citation_values(document: Document, identity: str) -> tuple[Values, ...]:
             "date": citation.date,
             "issuer": citation.issuer,
             "title": citation.title,
-            "provision": codec.dump_steps(citation.provision),
+            "provisions": codec.dump_provisions(citation.provisions),
+            "target": citation.target.value,
+            "number": citation.number,
+            "year": citation.year,
         }
         for clause_position, clause in enumerate(document.closing)
         for position, citation in enumerate(clause.citations)
@@ -285,7 +289,10 @@ def closing_clause(row: Row[Any], citations: Sequence[Row[Any]]) -> ClosingClaus
             each.date,
             each.issuer,
             each.title,
-            codec.load_steps(each.provision),
+            codec.load_provisions(each.provisions),
+            Target(each.target),
+            each.number,
+            each.year,
         )
         for each in citations
     )

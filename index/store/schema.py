@@ -185,7 +185,10 @@ CLOSING_CITATIONS = Table(
     Column("date", Date),
     Column("issuer", Text),
     Column("title", Text),
-    Column("provision", Text, nullable=False),  # JSON list of [level, label]
+    Column("provisions", Text, nullable=False),  # JSON list of [steps, last], each a list of [level, label]
+    Column("target", String(16), nullable=False),
+    Column("number", Integer),
+    Column("year", Integer),
     ForeignKeyConstraint(
         ["document_id", "clause"],
         ["closing_clauses.document_id", "closing_clauses.position"],

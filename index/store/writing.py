@@ -15,7 +15,7 @@ from thammuu.ingest.errors import DefectError
 from thammuu.ingest.model import Document, DocumentKey
 
 # Raise when readers or parser find more in the same bytes than before: stored files are then read anew on ingest.
-READING_VERSION = "2"
+READING_VERSION = "3"
 
 _DOCUMENTS = schema.DOCUMENTS
 _SOURCES = schema.SOURCES

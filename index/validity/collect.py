@@ -108,7 +108,7 @@ def _named_in(record: DocumentRecord, citations: Iterable[Citation], said: str, 
         kind = _RELATIONS.get(citation.relation)
         named = resolver.resolve(Wanted.of_citation(citation, cited_on)) if kind else None
         if kind and isinstance(named, Resolved) and named.document.id != record.id:
-            kind = FactKind.AMENDED if citation.provision else kind
+            kind = FactKind.AMENDED if citation.provisions else kind
             yield named.document.id, Fact(kind, Origin.CLAUSE, said, _start(record), record)
 
 

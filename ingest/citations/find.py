@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from thammuu.ingest.citations.naming import Naming, is_own_number, names_in, naming_at
-from thammuu.ingest.citations.provisions import FoundSteps, common_path, steps_before
+from thammuu.ingest.citations.provisions import FoundPart, part_before
 from thammuu.ingest.citations.relations import relations_of
 from thammuu.ingest.citations.text import shadow
 from thammuu.ingest.model import Citation, Relation, Span
@@ -21,7 +21,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     """
     seen = shadow(text)
     namings = _namings(seen)
-    parts = tuple(steps_before(seen, naming.start) for naming in namings)
+    parts = tuple(part_before(seen, naming.start) for naming in namings)
     starts = tuple(part.start if part else naming.start for naming, part in zip(namings, parts, strict=True))
     relations = relations_of(seen, namings, starts)
     return tuple(
@@ -57,7 +57,7 @@ def _continues(text: str, previous: Naming, naming: Naming) -> bool:
     return previous.genre_code == naming.genre_code and joint in {"", "và"}
 
 
-def _citation(text: str, naming: Naming, part: FoundSteps | None, relation: Relation) -> Citation:
+def _citation(text: str, naming: Naming, part: FoundPart | None, relation: Relation) -> Citation:
     span = Span(part.start if part else naming.start, naming.end)
     return Citation(
         span=span,
@@ -68,5 +68,5 @@ def _citation(text: str, naming: Naming, part: FoundSteps | None, relation: Rela
         date=naming.date,
         issuer=naming.issuer,
         title=naming.title,
-        provision=common_path(part.steps) if part else (),
+        provisions=part.provisions if part else (),
     )

@@ -1,12 +1,17 @@
-"""The part of a document that is named: "điểm b khoản 2 Điều 8", "mục 3.5.1", "các Khoản 1, 2, 3, Điều 4"."""
+"""The parts of a document that are named: "điểm b khoản 2 Điều 8", "mục 3.5.1", "các Khoản 1, 2, 3, Điều 4".
+
+A mention is one word with its labels ("khoản 1, 2 và 3"). Mentions that follow one another are a run, and `paths` makes
+of a run the provisions it names.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from thammuu.ingest.citations.paths import Joint, Mention, provisions_of
 from thammuu.ingest.citations.text import loose
-from thammuu.ingest.model import Level, Step
+from thammuu.ingest.model import THIS, Level, ProvisionReference, Step
 
 _ROMAN = r"[IVXLivxl]+"
 _ORDINAL = "thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
@@ -27,14 +32,15 @@ class StepWord:
 # "mục" names a section of a chapter, a Roman heading or a numbered item; `_level_of` decides by the label.
 STEP_WORDS = (
     StepWord("phụ lục", rf"(?:số )?(?:{_ROMAN}|\d{{1,2}}[A-Z]?)", Level.APPENDIX, 0),
-    StepWord("phần", rf"(?:{_ORDINAL}|{_ROMAN}|\d{{1,2}})", Level.PART, 1),
+    StepWord("phần", rf"(?:{_ORDINAL}|{_ROMAN}|\d{{1,2}}|[A-ZĐ])", Level.PART, 1),
     StepWord("chương", rf"(?:{_ROMAN}|\d{{1,2}})", Level.CHAPTER, 2),
     StepWord("tiểu mục", rf"(?:{_DOTTED}|{_NUMBER}|{_ROMAN})", Level.SUBSECTION, 4),
     StepWord("mục", rf"(?:{_DOTTED}|{_NUMBER}|{_ROMAN}|[A-ZĐ])", Level.SECTION, 3),
     StepWord("điều", r"\d{1,3}[a-zđ]?", Level.ARTICLE, 5),
     StepWord("khoản", rf"(?:{_DOTTED}|{_NUMBER})", Level.CLAUSE, 7),
     StepWord("điểm", rf"(?:{_DOTTED}|{_NUMBER}|[a-zđ]\d?)", Level.POINT, 8),
-    StepWord("gạch đầu dòng thứ", r"(?:\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)", Level.DASH, 9),
+    StepWord("tiết", rf"(?:{_DOTTED}|{_NUMBER}|[a-zđ]\d?)", Level.SUBPOINT, 9),
+    StepWord("gạch đầu dòng thứ", r"(?:\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)", Level.DASH, 10),
 )
 DEPTH = {word.level: word.depth for word in STEP_WORDS} | {Level.ROMAN: 3, Level.NUMBER: 6, Level.ORDINAL: 6}
 _ORDINAL_NUMBERS = {
@@ -42,56 +48,93 @@ _ORDINAL_NUMBERS = {
     "chín": "9", "mười": "10",
 }  # fmt: skip
 
-# "1, 2, 3", "a, b và c", "7, 12 và 14": several labels under one word. A label ends where the word does.
-_ANY_STEP = "|".join(
-    rf"(?i:{loose(word.word)})\s{{1,3}}(?P<l{number}>{loose(word.label)}(?!\w)(?:(?:,|,?\s{{1,3}}và|;)\s{{1,3}}{loose(word.label)}(?![\w/]))*)"
-    for number, word in enumerate(STEP_WORDS)
+# "từ 5 đến 9", "5 đến hết 9", "5 - 9": a run of labels. A label ends where its word does.
+_UNTIL = r"\s{1,3}đến(?:\s{1,3}hết)?\s{1,3}|\s?[-–]\s?"
+_AND = r"(?:,\s{0,3}|;\s{0,3}|\s{1,3})(?:(?:và|hoặc|hay)\s{1,3})"
+_COMMA = r"[,;]\s{1,3}"
+
+
+def _labels(label: str) -> str:
+    """One label, a list or a run of them: "1", "1, 2 và 3", "a, b", "từ 5 đến 9"."""
+    end = r"(?![\w/])"
+    one = rf"(?:từ\s{{1,3}})?{label}{end}(?:(?:{_UNTIL}){label}{end})?"
+    return rf"{one}(?:(?:{_AND}|{_COMMA}){one})*"
+
+
+def _mention(word: StepWord, number: int) -> str:
+    """The word with its labels; "Điều này" points at the provision it stands in."""
+    return rf"(?i:{loose(word.word)})\s{{1,3}}(?P<l{number}>{THIS}(?!\w)|{_labels(loose(word.label))})"
+
+
+STEP_PATTERN = re.compile(
+    r"(?<![\w./-])(?:(?P<several>[Cc]ác)\s{1,3})?(?:từ\s{1,3})?"
+    rf"(?:{'|'.join(_mention(word, number) for number, word in enumerate(STEP_WORDS))})(?![\w/])"
 )
-STEP_PATTERN = re.compile(rf"(?<![\w./-])(?:các\s{{1,3}})?(?:{_ANY_STEP})(?![\w/])")
-_LABELS = re.compile(r"(?:\s*(?:,|;)\s*(?:và\s+)?|\s+và\s+)")
-# What joins two steps of a path: ", ", " của ", "; ", " và "; and the path to the document, where ";" and "và" cut.
-_JOIN = re.compile(r"\s*[,;]?\s*(?:và\s+)?(?:(?:của|tại|thuộc)\s+)?")
-_JOIN_DOCUMENT = re.compile(r"\s*,?\s*(?:(?:của|tại|thuộc)\s+)?")
+_BETWEEN_LABELS = re.compile(rf"(?:{_AND}|{_COMMA})(?:từ\s{{1,3}})?")
+_RANGE = re.compile(_UNTIL)
+_FROM = re.compile(r"(?<!\w)từ\s{1,3}$")
+
+# What joins two mentions of a run, and the run to the document; there ";" and "và" cut.
+_BELONGS = r"(?:(?:của|tại|thuộc|trong|ở)\s+)?"
+_JOIN = re.compile(
+    rf"(?P<list>\s*[,;]?\s+(?:và|hoặc|hay|cùng)\s+|\s*;\s*)(?:các\s+)?{_BELONGS}"
+    rf"|(?P<range>\s+đến(?:\s+hết)?\s+)|(?P<comma>\s*,\s*){_BELONGS}|\s+{_BELONGS}"
+)
+# "Phụ lục II (ban hành) kèm theo Nghị định số …", "Điều 5 Quy chế … ": the second is a name of its own.
+_JOIN_DOCUMENT = re.compile(rf"\s*,?\s*{_BELONGS}(?:(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+)?")
+_LONGEST_JOINT = 24  # characters between two mentions of one run
 
 
 @dataclass(frozen=True, slots=True)
-class FoundSteps:
-    """Steps written one after another: where the first begins, the steps in the order of the text."""
+class FoundPart:
+    """A run of mentions: where it lies, and the provisions it names in the order of the text."""
 
     start: int
-    steps: tuple[Step, ...]
+    end: int
+    provisions: tuple[ProvisionReference, ...]
 
 
 def steps_in(text: str) -> tuple[tuple[int, int, tuple[Step, ...]], ...]:
     """Every step in `text` as (start, end, steps); several where one word has several labels ("khoản 1, 2")."""
-    return tuple((match.start(), match.end(), _steps_of(match)) for match in STEP_PATTERN.finditer(text))
+    return tuple(
+        (each.start, each.end, tuple(step for ends in each.labels for step in ends)) for each in mentions_in(text)
+    )
 
 
-def steps_before(text: str, end: int, window: int = 240) -> FoundSteps | None:
-    """The run of steps that ends where the document's naming begins, at `end`; None when there is none."""
+def mentions_in(text: str) -> tuple[Mention, ...]:
+    """Every word for a provision with its labels, in reading order."""
+    return tuple(_mention_of(match) for match in STEP_PATTERN.finditer(text))
+
+
+def runs_in(text: str) -> tuple[FoundPart, ...]:
+    """Mentions that follow one another, joined to runs, in reading order."""
+    runs: list[list[tuple[Mention, Joint]]] = []
+    for mention in mentions_in(text):
+        joint = _joint(text, runs[-1][-1][0].end, mention.start) if runs else None
+        if joint is None:
+            runs.append([(mention, Joint.LIST)])
+        else:
+            runs[-1].append((mention, joint))
+    return tuple(_part(run) for run in runs)
+
+
+def part_before(text: str, end: int, window: int = 240) -> FoundPart | None:
+    """The run that ends where the document's naming begins, at `end`; None when there is none."""
     first = max(0, end - window)
-    start, steps = end, tuple[Step, ...]()
-    for match_start, match_end, found in reversed(steps_in(text[first:end])):
-        join = _JOIN if steps else _JOIN_DOCUMENT
-        if not join.fullmatch(text, first + match_end, start):
+    run: list[tuple[Mention, Joint]] = []
+    start = end
+    for mention in reversed(mentions_in(text[first:end])):
+        placed = mention.shifted(first)
+        if not run and _JOIN_DOCUMENT.fullmatch(text, placed.end, start) is None:
             break
-        start, steps = first + match_start, (*found, *steps)
-    return FoundSteps(start, steps) if steps else None
-
-
-def common_path(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """One path from the outermost step in, cut to what all the steps share.
-
-    "khoản 2 Điều 8" gives Điều 8 › khoản 2. "các Khoản 1, 2, 3, Điều 4" names three clauses, so Điều 4 alone is
-    certain; "Điều 4, Điều 5" share nothing.
-    """
-    ordered = sorted(steps, key=depth)
-    path: list[Step] = []
-    for step in ordered:
-        if sum(depth(other) == depth(step) for other in ordered) > 1:
+        joint = _joint(text, placed.end, start) if run else Joint.LIST
+        if joint is None:
             break
-        path.append(step)
-    return tuple(path)
+        if run:
+            run[0] = (run[0][0], joint)
+        run.insert(0, (placed, Joint.LIST))
+        start = placed.start
+    return _part(run) if run else None
 
 
 def depth(step: Step) -> int:
@@ -99,12 +142,35 @@ def depth(step: Step) -> int:
     return DEPTH[step.level]
 
 
-def _steps_of(match: re.Match[str]) -> tuple[Step, ...]:
-    for number, word in enumerate(STEP_WORDS):
-        labels = match[f"l{number}"]
-        if labels is not None:
-            return tuple(_step(word, label) for label in _LABELS.split(labels))
-    return ()
+def _part(run: list[tuple[Mention, Joint]]) -> FoundPart:
+    return FoundPart(run[0][0].start, run[-1][0].end, provisions_of(tuple(run)))
+
+
+def _joint(text: str, start: int, end: int) -> Joint | None:
+    if not 0 < end - start <= _LONGEST_JOINT:
+        return None
+    match = _JOIN.fullmatch(text, start, end)
+    if match is None:
+        return None
+    if match["list"] is not None:
+        return Joint.LIST
+    if match["range"] is not None:
+        return Joint.RANGE
+    return Joint.COMMA if match["comma"] is not None else Joint.BARE
+
+
+def _mention_of(match: re.Match[str]) -> Mention:
+    number, word = next((n, w) for n, w in enumerate(STEP_WORDS) if match[f"l{n}"] is not None)
+    labels = tuple(
+        tuple(_step(word, end) for end in _RANGE.split(_plain(label)))
+        for label in _BETWEEN_LABELS.split(match[f"l{number}"])
+    )
+    step = labels[0][0]
+    return Mention(match.start(), match.end(), DEPTH[step.level], labels, match["several"] is not None)
+
+
+def _plain(label: str) -> str:
+    return re.sub(r"^từ\s+", "", label.strip())
 
 
 def _step(word: StepWord, label: str) -> Step:
@@ -112,7 +178,8 @@ def _step(word: StepWord, label: str) -> Step:
     level = _level_of(word, label)
     if level is Level.DASH:
         return Step(level, _ORDINAL_NUMBERS.get(label, label))
-    return Step(level, label.upper() if re.fullmatch(_ROMAN, label) and level is not Level.POINT else label)
+    lettered = level in {Level.POINT, Level.SUBPOINT}
+    return Step(level, label.upper() if re.fullmatch(_ROMAN, label) and not lettered else label)
 
 
 def _level_of(word: StepWord, label: str) -> Level:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thammuu.ingest.model import ProvisionReference, Span
 from thammuu.service import results
 from thammuu.service.shapes.documents import DocumentShape, NoticeShape, ValidityShape, day_text, documents
 
@@ -175,8 +176,24 @@ class AnswerShape:
 
 
 @dataclass(frozen=True, slots=True)
+class SpanShape:
+    """A place in the cleaned text."""
+
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, span: Span | None) -> SpanShape | None:
+        """The JSON of `span`."""
+        return cls(span.start, span.end) if span else None
+
+
+@dataclass(frozen=True, slots=True)
 class CitationShape:
-    """One citation in a text; `start` and `end` are characters of the cleaned text."""
+    """One citation in a text; `start` and `end` are characters of the cleaned text.
+
+    `provisions` are all the parts named, `provision` what they share; `target` tells whose they are.
+    """
 
     start: int
     end: int
@@ -185,6 +202,15 @@ class CitationShape:
     symbol: str | None
     date: str | None
     provision: str
+    provisions: list[str]
+    target: str
+    number: int | None
+    year: int | None
+    genre: str | None
+    issuer: str | None
+    title: str | None
+    antecedent: SpanShape | None
+    subject: SpanShape | None
     resolution: str
     reason: str
     candidates: list[DocumentShape]
@@ -212,7 +238,16 @@ def _citation(cited: results.CitedDocument) -> CitationShape:
         relation=found.relation,
         symbol=found.symbol,
         date=day_text(found.date),
-        provision=" › ".join(step.display() for step in found.provision),
+        provision=ProvisionReference(found.provision).display(),
+        provisions=[each.display() for each in found.provisions],
+        target=found.target,
+        number=found.number,
+        year=found.year,
+        genre=found.genre,
+        issuer=found.issuer,
+        title=found.title,
+        antecedent=SpanShape.of(found.antecedent),
+        subject=SpanShape.of(found.subject),
         resolution=cited.resolution,
         reason=cited.reason,
         candidates=documents(cited.candidates),

@@ -21,6 +21,7 @@ from thammuu.ingest.model import (
     LegalBasis,
     Level,
     Notice,
+    ProvisionReference,
     Relation,
     Span,
     Step,
@@ -43,7 +44,7 @@ CITATION = Citation(
     dt.date(2020, 5, 4),
     "Tỉnh ủy",
     "cũ",
-    (Step(Level.ARTICLE, "4"), Step(Level.CLAUSE, "2")),
+    (ProvisionReference((Step(Level.ARTICLE, "4"), Step(Level.CLAUSE, "2"))),),
 )
 
 

@@ -6,15 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
-from thammuu.index.store import Store, migrate
+from thammuu.index.store import Store, codec, migrate
 from thammuu.index.store.engine import for_writing, open_engine
 from thammuu.index.store.schema import METADATA
+from thammuu.ingest.model import Level, ProvisionReference, Step
 
 
 def test_migrations_end_at_todays_tables() -> None:
@@ -56,3 +58,25 @@ def test_opening_an_existing_store_imports_no_alembic(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_the_path_kept_before_becomes_the_one_provision_named() -> None:
+    """Revision 0002: a repealed khoản must not turn into a repealed document on the way."""
+    engine = open_engine("sqlite://")
+    columns = '(document_id, clause, position, relation, text, start, "end", provision)'
+    row = text(f"INSERT INTO closing_citations {columns} VALUES ('d', 0, :position, 'repeals', 'x', 0, 1, :path)")
+    with for_writing(engine).connect() as connection:  # rolled back at the end: the rows have no document
+        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        config = Config()
+        config.set_main_option("script_location", str(migrate.MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for position, path in enumerate(('[["dieu","4"],["khoan","2"]]', "[]")):
+            connection.execute(row, {"position": position, "path": path})
+        migrate.upgrade(connection)
+        kept = connection.execute(text("SELECT provisions, target FROM closing_citations ORDER BY position")).all()
+    assert [(codec.load_provisions(each.provisions), each.target) for each in kept] == [
+        ((ProvisionReference((Step(Level.ARTICLE, "4"), Step(Level.CLAUSE, "2"))),), "named"),
+        ((), "named"),
+    ]
+    engine.dispose()

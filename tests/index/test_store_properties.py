@@ -15,9 +15,11 @@ from thammuu.ingest.model import (
     ClauseKind,
     ClosingClause,
     Level,
+    ProvisionReference,
     Relation,
     Span,
     Step,
+    Target,
 )
 from thammuu.ingest.passages import closing_passages, opening_passages
 
@@ -34,7 +36,10 @@ CITATIONS = st.builds(
     date=st.none() | st.dates(dt.date(1930, 2, 3)),
     issuer=st.none() | TEXT,
     title=st.none() | TEXT,
-    provision=STEPS,
+    provisions=st.lists(st.builds(ProvisionReference, STEPS, STEPS), max_size=3).map(tuple),
+    target=st.sampled_from(Target),
+    number=st.none() | st.integers(0, 99_999),
+    year=st.none() | st.integers(1930, 2100),
 )
 CLAUSES = st.builds(
     ClosingClause,
