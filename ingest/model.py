@@ -69,6 +69,8 @@ class Block:
     align: Align = Align.UNKNOWN
     bold: bool = False
     table: int | None = None  # 0-based number of the table a TABLE_ROW belongs to
+    header: bool = False  # a TABLE_ROW that names the columns of the rows below it
+    notes: tuple[str, ...] = ()  # labels of foot- and endnotes referred to from here; the note's block begins "[1]"
 
 
 @dataclass(frozen=True, slots=True)

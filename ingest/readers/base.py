@@ -38,6 +38,8 @@ class Piece:
     align: Align = Align.UNKNOWN
     bold: bool = False
     table: int | None = None
+    header: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def build_source(reading: Reading, name: str, data: bytes) -> SourceText:
     for piece in reading.pieces:
         for line in normal_lines(piece.text):
             span = Span(offset, offset + len(line))
-            blocks.append(Block(span, piece.kind, piece.page, piece.align, piece.bold, piece.table))
+            blocks.append(_block(piece, span))
             texts.append(line)
             offset = span.end + 1
     return SourceText(
@@ -99,6 +101,10 @@ def build_source(reading: Reading, name: str, data: bytes) -> SourceText:
         loader=reading.loader,
         conversion=reading.conversion,
     )
+
+
+def _block(piece: Piece, span: Span) -> Block:
+    return Block(span, piece.kind, piece.page, piece.align, piece.bold, piece.table, piece.header, piece.notes)
 
 
 def row_piece(cells: Iterable[str], table: int, like: Piece | None = None) -> Piece | None:

@@ -2,18 +2,18 @@
 
 Kept: numbering, tables, text boxes (after the paragraph they hang on), foot- and endnotes (at the end, as "[1] ..."),
 tracked insertions. Left out: tracked deletions, comments, hidden text, field codes; running heads become furniture.
+How Word writes each of them and what is read: docs/analysis/word.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.model import Furniture, Notice
-from thammuu.ingest.readers.base import Piece, Reading, normal_lines
+from thammuu.ingest.readers.base import Reading, normal_lines
 from thammuu.ingest.readers.docx_body import BodyWalker
 from thammuu.ingest.readers.docx_numbering import Numbering
 from thammuu.ingest.readers.docx_package import Package, V, w
@@ -21,6 +21,12 @@ from thammuu.ingest.readers.docx_styles import Styles
 from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.secrecy import Aside, MarkPlace
 
+_TRACKED = tuple(map(w, ("del", "ins", "moveFrom", "moveTo")))
+# What a drawing holds besides pictures and boxes; its words are in a part of its own.
+_DRAWN = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+)
 # Property fields that say what a paper is; names of persons and dates are left alone.
 _PROPERTIES = frozenset({"title", "subject", "keywords", "category", "description", "contentStatus"})
 
@@ -40,7 +46,7 @@ class DocxReader:
         styles = Styles(package.xml("word/styles.xml"))
         walker = BodyWalker(styles, Numbering(package.xml("word/numbering.xml"), styles), limits.max_depth)
         pieces = tuple(walker.pieces(body))
-        pieces += tuple(_notes(package, walker))
+        pieces += tuple(walker.notes.pieces(package, walker.pieces))
         edges = tuple(_edges(package, styles, limits))
         return Reading(
             format="docx",
@@ -50,20 +56,6 @@ class DocxReader:
             warnings=tuple(_warnings(root, walker)),
             asides=tuple(_asides(package, root)) + edges,
         )
-
-
-def _notes(package: Package, walker: BodyWalker) -> Iterator[Piece]:
-    """The notes the text refers to, in the order of reference, numbered as Word numbers them."""
-    for kind in ("footnotes", "endnotes"):
-        wanted = [note.id for note in walker.notes if note.kind == kind]
-        root = package.xml(f"word/{kind}.xml") if wanted else None
-        if root is None:
-            continue
-        by_id = {note.get(w("id"), ""): note for note in root}
-        for number, identity in enumerate(dict.fromkeys(wanted), start=1):
-            pieces = list(walker.pieces(by_id[identity])) if identity in by_id else []
-            for position, piece in enumerate(pieces):
-                yield piece if position else replace(piece, text=f"[{number}] {piece.text.strip()}")
 
 
 def _edges(package: Package, styles: Styles, limits: Limits) -> Iterator[Aside]:
@@ -102,5 +94,7 @@ def _warnings(root: etree._Element, walker: BodyWalker) -> Iterator[Notice]:
         yield Notice("docx-too-deep", "Một số bảng hoặc khung chữ lồng nhau quá sâu nên không đọc hết.")
     if next(root.iter(w("altChunk")), None) is not None:
         yield Notice("docx-embedded", "Tệp nhúng một tài liệu khác bên trong; phần nhúng không được đọc.")
-    if next(root.iter(w("del"), w("ins")), None) is not None:
+    if next(root.iter(*_DRAWN), None) is not None:
+        yield Notice("docx-graphic", "Tệp có sơ đồ (SmartArt) hoặc biểu đồ; chữ trong đó không được đọc.")
+    if next(root.iter(*_TRACKED), None) is not None:
         yield Notice("docx-tracked", "Tệp còn dấu vết sửa đổi (Track Changes): đã lấy chữ thêm, bỏ chữ xóa.")

@@ -1,64 +1,34 @@
 """Automatic numbering of a .docx as the reader sees it: numbering.xml is a small program, this runs it.
 
-Source: ECMA-376 part 1, 17.9 (numbering). Rendered: decimal and decimalZero, letters, Roman numerals, bullets (as
-"-", or "+" where the bullet is one); other formats count in decimal. Nothing here depends on the text.
+Source: ECMA-376 part 1, 17.9 (numbering). Bullets become "-", or "+" where the bullet is one; the forms of numbers are
+in docx_number_forms. Nothing here depends on the text. Examples of each case: docs/analysis/word.md.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from thammuu.ingest.readers.docx_package import w
-from thammuu.ingest.readers.docx_styles import NumberRef, Styles
+from thammuu.ingest.readers.docx_number_forms import written
+from thammuu.ingest.readers.docx_package import MC, w
+from thammuu.ingest.readers.docx_styles import NumberRef, Styles, flag
 
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 _LEVELS = 9
-
-
-def roman(number: int) -> str:
-    """Upper-case Roman numeral; decimal beyond what Roman numerals write."""
-    if not 0 < number < 4000:
-        return str(number)
-    out = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        out += letters * count
-    return out
-
-
-def letters(number: int) -> str:
-    """Word's lower-case letters: a ... z, aa, bb ... (the letter repeated, not a second digit)."""
-    if not 0 < number <= 26 * 30:
-        return str(number)
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-
-
-_FORMATS: dict[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalZero": lambda n: f"{n:02d}",
-    "lowerLetter": letters,
-    "upperLetter": lambda n: letters(n).upper(),
-    "lowerRoman": lambda n: roman(n).lower(),
-    "upperRoman": roman,
-    "none": lambda n: "",  # noqa: ARG005
-}
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
     start: int
     format: str
+    custom: str  # the pattern of format "custom"
     text: str
     restart: int | None  # restarts after this 1-based level; 0 never; None after any higher one
     legal: bool  # all numbers shown in decimal
+    glued: bool  # w:suff "nothing": the words follow at once
+    hidden: bool  # the number is formatted as hidden text
 
     @classmethod
     def read(cls, element: etree._Element) -> _Level:
@@ -69,17 +39,42 @@ class _Level:
             return child.get(w("val"), default) if child is not None else default
 
         restart = value("lvlRestart", "")
+        form = _format(element)
         return cls(
             start=_number(value("start", "0")),  # a missing w:start means 0 (17.9.25)
-            format=value("numFmt", "decimal"),
+            format=form.get(w("val"), "decimal") if form is not None else "decimal",
+            custom=form.get(w("format"), "") if form is not None else "",
             text=value("lvlText", ""),
             restart=_number(restart) if restart else None,
-            legal=element.find(w("isLgl")) is not None,
+            legal=bool(flag(element, "isLgl")),
+            glued=value("suff", "tab") == "nothing",
+            hidden=bool(flag(element.find(w("rPr")), "vanish")),
         )
+
+
+def _format(level: etree._Element) -> etree._Element | None:
+    """The w:numFmt of a level. Word 2010 and later put a custom one ("01, 02") into a choice with a plain fallback."""
+    form = level.find(w("numFmt"))
+    return form if form is not None else level.find(f"{{{MC}}}AlternateContent/{{{MC}}}Choice/{w('numFmt')}")
 
 
 def _number(text: str) -> int:
     return int(text) if re.fullmatch(r"\d{1,9}", text) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What Word prints before a paragraph; `glued` labels stand right before its words, others at a distance."""
+
+    text: str
+    glued: bool
+
+    def before(self, words: str) -> str:
+        """`words` with the label in front; unchanged when there is none."""
+        return words if not self.text else f"{self.text}{'' if self.glued else ' '}{words}"
+
+
+NO_LABEL = Label("", glued=False)
 
 
 @dataclass(slots=True)
@@ -109,13 +104,13 @@ class Numbering:
                 self._style_lists[link.get(w("val"), "")] = element.get(w("abstractNumId"), "")
         self._nums = {element.get(w("numId"), ""): element for element in root.findall(w("num"))}
 
-    def marker(self, direct: NumberRef | None, style_id: str) -> str:
-        """The number or bullet Word prints before a paragraph, "" for a paragraph outside any list."""
+    def marker(self, direct: NumberRef | None, style_id: str) -> Label:
+        """The number or bullet Word prints before a paragraph, an empty one for a paragraph outside any list."""
         inherited = self._styles.number(style_id)
         num_id = (direct and direct.num_id) or (inherited and inherited.num_id)
         level = next((ref.level for ref in (direct, inherited) if ref and ref.level is not None), None)
         if not num_id or num_id == "0" or num_id not in self._nums:
-            return ""
+            return NO_LABEL
         key = self._abstract_of(num_id)
         if level is None:
             level = self._level_of_style(key, style_id)
@@ -142,12 +137,12 @@ class Numbering:
             self._lists[key] = _List({_number(e.get(w("ilvl"), "0")): _Level.read(e) for e in found})
         return self._lists[key]
 
-    def _count(self, num_id: str, key: str, level: int) -> str:
+    def _count(self, num_id: str, key: str, level: int) -> Label:
         counted = self._list_of(key)
         levels = dict(counted.levels)
         self._override(num_id, level, levels, counted)
         if level not in levels:
-            return ""
+            return NO_LABEL
         start = levels[level].start
         counted.counts[level] = counted.counts.get(level, start - 1) + 1
         for below in [lower for lower in counted.counts if lower > level]:
@@ -157,28 +152,40 @@ class Numbering:
         return _render(levels, counted.counts, level)
 
     def _override(self, num_id: str, level: int, levels: dict[int, _Level], counted: _List) -> None:
-        """Apply the w:lvlOverride of this instance; a start override takes effect once, at its first paragraph."""
+        """Apply the w:lvlOverride of this instance.
+
+        A start override sets the count back once, at the first paragraph of its level; after that it is the start
+        wherever a higher level begins the count anew.
+        """
         for override in self._nums[num_id].findall(w("lvlOverride")):
             at = _number(override.get(w("ilvl"), "0"))
             replacement, start = override.find(w("lvl")), override.find(w("startOverride"))
             if replacement is not None:
                 levels[at] = _Level.read(replacement)
-            if start is not None and at == level and (num_id, at) not in self._started:
+            if start is None:
+                continue
+            first = _number(start.get(w("val"), "0"))
+            if at in levels:
+                levels[at] = replace(levels[at], start=first)
+            if at == level and (num_id, at) not in self._started:
                 self._started.add((num_id, at))
-                counted.counts[at] = _number(start.get(w("val"), "1")) - 1
+                counted.counts[at] = first - 1
 
 
-def _render(levels: dict[int, _Level], counts: dict[int, int], level: int) -> str:
+def _render(levels: dict[int, _Level], counts: dict[int, int], level: int) -> Label:
     here = levels[level]
+    if here.hidden:
+        return NO_LABEL
     if here.format == "bullet":
-        return here.text if here.text in {"+", "*"} else "-"
+        return Label(here.text if here.text in {"+", "*"} else "-", glued=False)
 
     def shown(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
         spec = levels.get(at)
         if spec is None:
             return ""
-        kind = "decimal" if here.legal else spec.format
-        return _FORMATS.get(kind, str)(counts.get(at, spec.start))
+        form = "decimal" if here.legal else spec.format
+        return written(counts.get(at, spec.start), form, spec.custom)
 
-    return _PLACE.sub(shown, here.text).strip()
+    text = _PLACE.sub(shown, here.text)
+    return Label(text.lstrip() if here.glued else text.strip(), here.glued)

@@ -87,11 +87,14 @@ class Styles:
         return None
 
     def number(self, style_id: str) -> NumberRef | None:
-        """The list a paragraph style belongs to."""
-        for style in self._chain(style_id):
-            if (value := number_of(style.find(w("pPr")))) is not None:
-                return value
-        return None
+        """The list a paragraph style belongs to. List and level may be told by different styles of the chain:
+        "Heading 2" names its level and inherits the list from "Heading 1".
+        """
+        told = [ref for style in self._chain(style_id) if (ref := number_of(style.find(w("pPr")))) is not None]
+        if not told:
+            return None
+        num_id = next((ref.num_id for ref in told if ref.num_id is not None), None)
+        return NumberRef(num_id, next((ref.level for ref in told if ref.level is not None), None))
 
     def has_borders(self, table_style: str) -> bool:
         """True when a table style draws lines ("Table Grid"), so the table is one people see."""

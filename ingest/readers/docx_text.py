@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
+from thammuu.ingest.readers.docx_fields import Fields
+from thammuu.ingest.readers.docx_math import linear
 from thammuu.ingest.readers.docx_package import MC, M, w
 from thammuu.ingest.readers.docx_styles import Styles, flag
+from thammuu.ingest.readers.docx_symbols import symbol
 
 # Not seen on the page: deleted and moved-away text, comments' anchors, field codes, phonetic guides.
 _SKIPPED = frozenset(
@@ -25,13 +28,23 @@ class Words:
     bold: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NoteAnchor:
+    """A place that refers to a foot- or endnote; `own_mark` when the text itself prints the mark ("*")."""
+
+    kind: str  # "footnotes" or "endnotes", the name of its part
+    id: str
+    own_mark: bool
+
+
 @dataclass(slots=True)
 class Found:
     """What a paragraph holds: its words, and the boxes and notes anchored in it, all in order."""
 
-    words: list[Words]
-    boxes: list[etree._Element]  # w:txbxContent
-    notes: list[tuple[str, str]]  # ("footnotes" or "endnotes", id)
+    words: list[Words] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)  # w:txbxContent
+    notes: list[NoteAnchor] = field(default_factory=list)
+    fields: Fields = field(default_factory=Fields)
 
     def lines(self) -> list[tuple[str, bool]]:
         """The text cut at its line breaks; each line is bold when most of its letters are."""
@@ -55,11 +68,9 @@ class TextFinder:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
 
-    def find(self, paragraph: etree._Element, style_id: str) -> Found:
-        """Everything in `paragraph`, whose paragraph style is `style_id`."""
-        found = Found([], [], [])
+    def find(self, paragraph: etree._Element, style_id: str, found: Found) -> None:
+        """Add everything in `paragraph`, whose paragraph style is `style_id`, to `found`."""
         self._walk(paragraph, style_id, found)
-        return found
 
     def _walk(self, element: etree._Element, style_id: str, found: Found) -> None:
         for child in element:
@@ -74,12 +85,15 @@ class TextFinder:
                 found.boxes.append(child)
             elif tag in _TEXT:
                 found.words.append(Words(child.text or "", bold=False))
+            elif tag == f"{{{M}}}oMath":
+                found.words.append(Words(linear(child), bold=False))
             else:
                 self._walk(child, style_id, found)
 
     def _run(self, run: etree._Element, style_id: str, found: Found) -> None:
         properties = run.find(w("rPr"))
-        if flag(properties, "vanish"):
+        if self._flag(properties, style_id, "vanish"):
+            self._keep_fields(run, found)
             return
         bold, caps = (self._flag(properties, style_id, tag) for tag in ("b", "caps"))
         for child in run:
@@ -87,10 +101,17 @@ class TextFinder:
             if text is not None:
                 found.words.append(Words(text.upper() if caps else text, bold))
             elif child.tag in {w("footnoteReference"), w("endnoteReference")}:
-                kind = "footnotes" if child.tag == w("footnoteReference") else "endnotes"
-                found.notes.append((kind, child.get(w("id"), "")))
+                found.notes.append(_note_anchor(child))
+            elif child.tag == w("fldChar"):
+                _pass_field(child, found, bold=bold)
             elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
                 self._walk(_alternative(child), style_id, found)
+
+    @staticmethod
+    def _keep_fields(run: etree._Element, found: Found) -> None:
+        """A hidden run shows nothing, but a field may begin or end in it."""
+        for mark in run.findall(w("fldChar")):
+            _pass_field(mark, found, bold=False)
 
     def _flag(self, properties: etree._Element | None, style_id: str, tag: str) -> bool:
         if (direct := flag(properties, tag)) is not None:
@@ -106,18 +127,20 @@ def _run_text(child: etree._Element) -> str | None:
     if child.tag in _TEXT:
         return child.text or ""
     if child.tag == w("sym"):
-        return _symbol(child)
+        return symbol(child.get(w("font"), ""), child.get(w("char"), ""))
     return _FIXED.get(str(child.tag))
 
 
-def _symbol(child: etree._Element) -> str:
-    """A w:sym names a glyph of a symbol font; a code below U+F000 is a true character, others are shown as "•"."""
-    code = child.get(w("char"), "")
-    try:
-        point = int(code, 16)
-    except ValueError:
-        return ""
-    return chr(point) if 0x20 <= point < 0xD800 else "•"
+def _note_anchor(child: etree._Element) -> NoteAnchor:
+    kind = "footnotes" if child.tag == w("footnoteReference") else "endnotes"
+    return NoteAnchor(kind, child.get(w("id"), ""), child.get(w("customMarkFollows"), "0") in {"1", "true", "on"})
+
+
+def _pass_field(child: etree._Element, found: Found, *, bold: bool) -> None:
+    stay, shown = found.fields.meet(child, len(found.words))
+    del found.words[stay:]
+    if shown:
+        found.words.append(Words(shown, bold))
 
 
 def _alternative(element: etree._Element) -> etree._Element:

@@ -21,7 +21,7 @@ from tests.ingest.files import (
 )
 from thammuu.ingest.model import Align, BlockKind, SourceText
 from thammuu.ingest.readers import read_bytes
-from thammuu.ingest.readers.docx_numbering import letters, roman
+from thammuu.ingest.readers.docx_number_forms import letters, roman
 
 
 def texts(source: SourceText) -> list[str]:
