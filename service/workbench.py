@@ -48,7 +48,8 @@ if TYPE_CHECKING:
 IngestProgress = Callable[[int, int, FileOutcome], None]  # files done, files in all, the last one's fate
 
 
-def _load_embedder(settings: Settings) -> Embedder:
+def load_embedder(settings: Settings) -> Embedder:
+    """The model the settings name, or the one shipped. Raises SetupError when it cannot be read."""
     from thammuu.index.embedding import (  # noqa: PLC0415 - numpy
         SentenceTransformerEmbedder,
         StaticEmbedder,
@@ -120,7 +121,7 @@ class Workbench:
         """The model of the settings, or the one shipped. Raises SetupError when it cannot be read."""
         with self._guard:
             if self._embedder is None:
-                self._embedder = _load_embedder(self.settings)
+                self._embedder = load_embedder(self.settings)
             return self._embedder
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from thammuu.service.cli import drafting, finding, loading
+from thammuu.service.cli.benching import bench
 from thammuu.service.cli.studying import study
 from thammuu.service.cli.vietnamese import Command, Group
 
@@ -34,3 +35,4 @@ for command in (
 ):
     app.command(cls=Command)(command)
 app.add_typer(study, name="study")
+app.add_typer(bench, name="bench")

@@ -212,3 +212,17 @@ def test_help_is_vietnamese_throughout() -> None:
         assert "Cách dùng: thammuu" in done.stdout
         for english in ("Usage", "Options", "Commands", "Arguments", "Show this message", "required", "default"):
             assert english not in done.stdout
+
+
+def test_bench_retrieval(cli: Any, tmp_path: Path) -> None:
+    corpus, queries, ranks = tmp_path / "c.jsonl", tmp_path / "q.json", tmp_path / "r.json"
+    corpus.write_text('{"id": "1", "title": "Giá nước sạch", "text": "Giá nước do tỉnh quy định."}', encoding="utf-8")
+    queries.write_text('[{"qid": "a", "question": "giá nước", "relevant_ids": ["1"]}]', encoding="utf-8")
+    asked = ("bench", "retrieval", "--corpus", str(corpus), "--queries", str(queries))
+    code, told = cli(*asked, "--save", str(ranks))
+    keys = "n hit@1 hit@5 hit@10 hit@20 recall@100 mrr@10 ndcg@10 p50_ms p95_ms index_s index_mb rss_mb"
+    assert code == 0
+    assert set(told) >= set(keys.split())
+    assert (told["n"], told["mrr@10"]) == (1, 1.0)
+    assert cli(*asked, "--against", str(ranks))[1]["gained"] == []
+    assert cli("bench", "retrieval", "--corpus", "none.jsonl", "--queries", str(queries))[0] == 2
