@@ -11,12 +11,13 @@ from thammuu.ingest.readers.base import Reader, build_source
 from thammuu.ingest.readers.docx import DocxReader
 from thammuu.ingest.readers.html import HtmlReader
 from thammuu.ingest.readers.limits import Limits
+from thammuu.ingest.readers.odt import OdtReader
 from thammuu.ingest.readers.pdf import PdfReader
 from thammuu.ingest.readers.plain import PlainReader
 from thammuu.ingest.readers.sniff import READ_SUFFIXES, format_of
 from thammuu.ingest.secrecy import refuse_if_marked
 
-READERS: tuple[Reader, ...] = (DocxReader(), PdfReader(), HtmlReader(), PlainReader())
+READERS: tuple[Reader, ...] = (DocxReader(), OdtReader(), PdfReader(), HtmlReader(), PlainReader())
 DEFAULT_LIMITS = Limits()
 _BY_FORMAT = {name: reader for reader in READERS for name in reader.formats}
 

@@ -29,7 +29,7 @@ _FOREIGN = (
 # Members that tell what a ZIP holds.
 _ZIP_KINDS = (
     (b"word/document", "docx", ""),
-    (b"mimetypeapplication/vnd.oasis.opendocument.text", "", "tệp OpenDocument (.odt)"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt", ""),
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "", "bảng tính OpenDocument (.ods)"),
     (b"mimetypeapplication/epub+zip", "", "sách điện tử EPUB"),
     (b"xl/workbook", "", "bảng tính Excel (.xlsx)"),
@@ -37,7 +37,7 @@ _ZIP_KINDS = (
 )
 _HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TEXT_FORMATS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html"}
-READ_SUFFIXES = (".docx", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
+READ_SUFFIXES = (".docx", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
 
 
 def _of_zip(data: bytes) -> str:
@@ -59,7 +59,7 @@ def _of_ole(data: bytes) -> str:
 
 
 def format_of(data: bytes, name: str) -> str:
-    """The format of `data` ("docx", "pdf", "html", "md" or "txt"); InputError when it is none of them.
+    """The format of `data` ("docx", "odt", "pdf", "html", "md" or "txt"); InputError when it is none of them.
 
     The content decides, so a PDF named .docx is read as PDF and a .doc renamed .docx is refused as .doc; the name
     decides only what kind of plain text a text is.
@@ -79,7 +79,7 @@ def format_of(data: bytes, name: str) -> str:
 
 
 def _of_text(data: bytes, suffix: str) -> str:
-    if suffix in {".docx", ".pdf"}:
+    if suffix in {".docx", ".odt", ".pdf"}:
         raise InputError(
             f"Tệp mang đuôi {suffix} nhưng nội dung không phải như vậy, hoặc đã hỏng.",
             "Mở thử bằng chương trình đã tạo ra nó và lưu lại.",

@@ -21,7 +21,7 @@ def ingest(
     force: Force = False,
     as_json: Json = False,
 ) -> None:
-    """Nạp văn bản vào kho (.docx, .pdf, .html, .txt, .md)."""
+    """Nạp văn bản vào kho (.docx, .odt, .pdf, .html, .txt, .md)."""
     with workbench() as bench:
         report = bench.ingest(paths, force=force, progress=_progress)
     _tell(report, as_json)

@@ -11,6 +11,7 @@ from thammuu.ingest.errors import ThammuuError
 from thammuu.service.api.depend import Bench
 from thammuu.service.api.download import DOCX, attachment
 from thammuu.service.drafting import DraftRequest
+from thammuu.service.results import IngestReport
 from thammuu.service.study import RATINGS, parse_rating
 from thammuu.service.web import draft_form, link
 from thammuu.service.web.app import page
@@ -23,8 +24,7 @@ CARDS = 20
 @router.get("/nap")
 def upload_form(request: Request, bench: Bench) -> HTMLResponse:
     """The upload page."""
-    limit = bench.settings.upload_bytes // (1024 * 1024)
-    return page(request, "upload.html", "Nạp văn bản", report=None, limit=limit)
+    return _upload_page(request, bench, "Nạp văn bản", None)
 
 
 @router.post("/nap")
@@ -32,8 +32,15 @@ def upload(request: Request, bench: Bench, files: list[UploadFile]) -> HTMLRespo
     """Take the files in and tell the fate of each."""
     named = [(file.filename or "", file) for file in files]
     report = bench.upload([(name, file.file.read()) for name, file in named if name])
+    return _upload_page(request, bench, "Kết quả nạp", report)
+
+
+def _upload_page(request: Request, bench: Bench, title: str, report: IngestReport | None) -> HTMLResponse:
+    from thammuu.ingest.readers import readable_suffixes  # noqa: PLC0415 - readers are slow to import
+
     limit = bench.settings.upload_bytes // (1024 * 1024)
-    return page(request, "upload.html", "Kết quả nạp", report=report, limit=limit)
+    accept = ",".join(readable_suffixes())
+    return page(request, "upload.html", title, report=report, limit=limit, accept=accept)
 
 
 @router.get("/soan-thao")

@@ -97,12 +97,12 @@ def docx(*body: str, parts: dict[str, str] | None = None) -> bytes:
     return zipped({"[Content_Types].xml": "<Types/>", **files, **(parts or {})})
 
 
-def zipped(files: dict[str, str | bytes]) -> bytes:
-    """A deflated ZIP."""
+def zipped(files: dict[str, str | bytes], stored: str = "") -> bytes:
+    """A deflated ZIP; the member named by `stored` is not packed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(name, content)
+            archive.writestr(name, content, zipfile.ZIP_STORED if name == stored else None)
     return out.getvalue()
 
 

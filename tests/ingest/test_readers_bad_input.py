@@ -14,11 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ingest.files import NS, Pdf, docx, p, zipped
+from tests.ingest.odt_files import ENCRYPTED, odt
 from thammuu.ingest.errors import InputError, SetupError
 from thammuu.ingest.readers import Limits, file_bytes, read_bytes, read_file
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 GOOD_DOCX = docx("Nội dung văn bản")
+GOOD_ODT = odt("Nội dung văn bản")
 GOOD_PDF = Pdf().page().lines(["Nội dung văn bản của kế hoạch công tác năm nay"]).bytes()
 
 
@@ -99,12 +101,11 @@ BAD: list[tuple[str, str, bytes, str]] = [
     ("a plain zip", "a.docx", zipped({"a.txt": "x"}), "ZIP"),
     ("Excel", "a.docx", zipped({"xl/workbook.xml": "<x/>"}), "Excel"),
     ("PowerPoint", "a.pptx", zipped({"ppt/presentation.xml": "<x/>"}), "PowerPoint"),
-    (
-        "OpenDocument",
-        "a.odt",
-        b"PK\x03\x04" + b"\x00" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text",
-        "OpenDocument",
-    ),
+    ("truncated odt", "a.odt", GOOD_ODT[:-30], "hỏng"),
+    ("odt with a password", "a.odt", odt("x", parts={"META-INF/manifest.xml": ENCRYPTED}), "mật khẩu"),
+    ("odt without body", "a.odt", odt(parts={"content.xml": "<x/>"}), "phần văn bản"),
+    ("odt bomb", "a.odt", odt("0" * 40_000_000), "quá lớn"),
+    ("text named .odt", "a.odt", "chỉ là chữ".encode(), ".odt"),
     ("RTF", "a.rtf", rb"{\rtf1\ansi abc}", "RTF"),
     ("a picture", "a.pdf", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "PNG"),
     ("a program", "a.docx", b"MZ" + b"\x00" * 100 + b"x", "Windows"),
@@ -125,7 +126,7 @@ def test_bad_files(name: str, data: bytes, word: str) -> None:
     assert caught.value.advice.endswith(".")
 
 
-@pytest.mark.parametrize("good", [GOOD_DOCX, GOOD_PDF], ids=["docx", "pdf"])
+@pytest.mark.parametrize("good", [GOOD_DOCX, GOOD_ODT, GOOD_PDF], ids=["docx", "odt", "pdf"])
 @given(data=st.data())
 @settings(max_examples=60, deadline=None)
 def test_a_damaged_file_never_crashes(good: bytes, data: st.DataObject) -> None:
