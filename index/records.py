@@ -28,6 +28,7 @@ class DocumentRecord:
     place: str | None = None
     signature: Signature | None = None
     recipients: tuple[str, ...] = ()
+    superior: str | None = None  # the organ printed above the issuer
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,11 @@ def document_id(key: DocumentKey, title: str = "") -> str:
     tail = hashlib.sha256(strip_accents(whole).encode()).hexdigest()[:6]
     readable = re.sub(r"[^a-z0-9]+", "-", strip_accents(f"{name} {date}")).strip("-")
     return f"{readable}-{tail}"
+
+
+def study_card_id(provision: str, kind: str, quote: str) -> str:
+    """The id of the card that asks for the fact of `kind` in the sentence `quote` of a provision."""
+    return hashlib.sha256(f"{provision}|{kind}|{quote}".encode()).hexdigest()[:16]
 
 
 def provision_id(document: str, address: Address) -> str:

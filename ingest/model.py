@@ -315,6 +315,7 @@ class Document:
     sightings: tuple[Sighting, ...]
     warnings: tuple[Notice, ...]
     source: SourceText = field(repr=False)
+    superior: str | None = None  # the organ printed above the issuer: "Tỉnh ủy Sông Trà" above "Ban Tổ chức"
 
     def walk(self) -> Iterator[Provision]:
         """Every provision in reading order."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Row
 
+from thammuu.index.metadata import MetadataField
 from thammuu.index.records import DocumentRecord, DocumentText, ProvisionRecord, provision_id
 from thammuu.index.store import codec
 from thammuu.index.units import subtree_end, units_of
@@ -30,6 +32,8 @@ from thammuu.ingest.model import (
 )
 from thammuu.ingest.passages import closing_passages, opening_passages
 from thammuu.ingest.symbols import parse_symbol
+
+_FIELDS = frozenset(field.value for field in MetadataField)
 
 Values = dict[str, Any]  # one row for SQLAlchemy's insert; never leaves the store
 
@@ -68,6 +72,7 @@ def document_values(record: DocumentRecord, generation: int) -> Values:
         "source_sha256": record.source_sha256,
         "source_format": record.source_format,
         "generation": generation,
+        "superior": record.superior,
     }
 
 
@@ -87,6 +92,7 @@ def document_record(row: Row[Any]) -> DocumentRecord:
         row.place,
         Signature(row.authority, row.signer_position, row.signer_name, _span(row.signature_start, row.signature_end)),
         codec.load_lines(row.recipients),
+        row.superior,
     )
 
 
@@ -106,6 +112,7 @@ def described(document: Document, identity: str) -> DocumentRecord:
         document.place,
         document.signature,
         document.recipients,
+        document.superior,
     )
 
 
@@ -318,6 +325,24 @@ def notice_values(document: Document, identity: str) -> tuple[Values, ...]:
 def notice(row: Row[Any]) -> Notice:
     """The notice of a row of `notices`."""
     return Notice(row.code, row.message, _span(row.start, row.end))
+
+
+def sighting_values(document: Document, identity: str) -> tuple[Values, ...]:
+    """The rows of `sightings`: the places of metadata fields; those of the header's rules and of prose are left out."""
+    pages = [(block.span.start, block.page) for block in document.source.blocks]
+    starts = [start for start, _ in pages]
+    seen = [each for each in document.sightings if each.field in _FIELDS]
+    return tuple(
+        {
+            "document_id": identity,
+            "position": position,
+            "field": each.field,
+            **_bounds(each.span),
+            "page": pages[at - 1][1] if (at := bisect_right(starts, each.span.start)) else None,
+            "confidence": each.confidence,
+        }
+        for position, each in enumerate(seen)
+    )
 
 
 def _bounds(span: Span) -> Values:

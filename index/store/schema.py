@@ -17,6 +17,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -99,6 +100,53 @@ DOCUMENTS = Table(
     Column("source_sha256", String(64), nullable=False),
     Column("source_format", String(16), nullable=False),
     Column("generation", Integer, nullable=False),
+    Column("superior", Text),
+)
+
+# What the reader made of each metadata field of the current source; corrections lie over it, never in it.
+READINGS = Table(
+    "readings",
+    METADATA,
+    _owner(),
+    Column("field", String(16), primary_key=True),  # MetadataField
+    Column("value", Text, nullable=False),  # index/metadata.py: field_text
+)
+
+# A place where a metadata field was read.
+SIGHTINGS = Table(
+    "sightings",
+    METADATA,
+    _owner(),
+    Column("position", Integer, primary_key=True),
+    Column("field", String(16), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("page", Integer),
+    Column("confidence", Float, nullable=False),
+)
+
+# A person's word on one metadata field; it stands while `ended_at` is null, and its row is never changed otherwise.
+CORRECTIONS = Table(
+    "corrections",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", String(255), ForeignKey(_DOCUMENT, ondelete="CASCADE"), index=True, nullable=False),
+    Column("field", String(16), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("read", Text, nullable=False),  # the reading when the correction was made
+    Column("reason", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("ended_by", Text, nullable=False),
+)
+
+# An id a document bore before one of its key fields was corrected or read better: links and files still find it.
+FORMER_IDS = Table(
+    "former_ids",
+    METADATA,
+    Column("former_id", String(255), primary_key=True),
+    _owner(),
 )
 
 # Every file a document was ever read from; the current one is named in `documents.source_sha256`.

@@ -9,6 +9,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from thammuu.index.records import PutResult
+from thammuu.index.store.corrections import CorrectionRepository
 from thammuu.index.store.engine import MEMORY_URL, open_engine
 from thammuu.index.store.migrate import bring_to_head
 from thammuu.index.store.originals import FolderOriginals, MemoryOriginals, Originals
@@ -24,7 +25,7 @@ FILES = "files"
 
 
 class Store(DocumentReader):
-    """Documents (methods of this class), vectors (`vectors`) and study cards (`study`).
+    """Documents (methods of this class), vectors (`vectors`), study cards (`study`) and `corrections` of the metadata.
 
     Open one with `Store.open` or `Store.in_memory` and close it, or use it as a context manager. Safe for many
     threads; several processes may read and write the same home.
@@ -36,6 +37,7 @@ class Store(DocumentReader):
         self._writer = DocumentWriter(engine, originals)
         self.vectors = VectorRepository(engine, self)
         self.study = StudyRepository(engine)
+        self.corrections = CorrectionRepository(engine)
 
     @classmethod
     def open(cls, home: Path, url: str | None = None) -> Store:
@@ -79,8 +81,9 @@ class Store(DocumentReader):
 
         The same bytes again change nothing, whatever the file is called, unless `force` asks for a new reading. The
         same document (symbol, issuer, date) from other bytes replaces all that was read before; study cards live on
-        where address and text are the same, others are suspended. Raises DefectError when `original` is not the file
-        of `document.source`.
+        where address and text are the same, others are suspended. Corrections stand over every new reading, and a file
+        of a corrected document is read into that document. Raises DefectError when `original` is not the file of
+        `document.source`.
         """
         return self._writer.put(document, original, force=force)
 

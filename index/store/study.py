@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, Select, delete, exists, insert, select, update
 
-from thammuu.index.records import Review, StudyCard
+from thammuu.index.records import Review, StudyCard, study_card_id
 from thammuu.index.store import schema
 from thammuu.index.store.engine import for_writing
 from thammuu.ingest.errors import DefectError, InputError
@@ -121,6 +121,19 @@ def resettle(connection: Connection, document_id: str) -> None:
     own = _CARDS.c.document_id == document_id
     connection.execute(update(_CARDS).where(own, _CARDS.c.suspended == ACTIVE, ~alive).values(suspended=BY_SOURCE))
     connection.execute(update(_CARDS).where(own, _CARDS.c.suspended == BY_SOURCE, alive).values(suspended=ACTIVE))
+
+
+def move_cards(connection: Connection, old: str, new: str) -> None:
+    """Give the cards of the document `old` to `new`, whose provisions bear the same addresses; histories go along."""
+    for row in connection.execute(select(_CARDS).where(_CARDS.c.document_id == old)).all():
+        provision = new + row.provision_id.removeprefix(old)
+        own = study_card_id(provision, row.kind, row.quote)
+        if connection.execute(select(_CARDS.c.id).where(_CARDS.c.id == own)).first() is None:
+            moved = {**row._mapping, "id": own, "document_id": new, "provision_id": provision}
+            connection.execute(insert(_CARDS).values(moved))
+            connection.execute(update(_STATES).where(_STATES.c.card_id == row.id).values(card_id=own))
+        connection.execute(update(_REVIEWS).where(_REVIEWS.c.card_id == row.id).values(card_id=own))
+        connection.execute(delete(_CARDS).where(_CARDS.c.id == row.id))
 
 
 def _active() -> Select[Any]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from dataclasses import replace
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from thammuu.index.records import DocumentRecord, PutResult, PutStatus, document_id
-from thammuu.index.store import rows, schema, study
+from thammuu.index.records import DocumentRecord, PutResult, PutStatus
+from thammuu.index.store import corrections, readings, rows, schema, study
 from thammuu.index.store.engine import for_writing
+from thammuu.index.store.identity import current_name, free_identity, next_generation
 from thammuu.index.store.originals import Originals
-from thammuu.index.store.reading import GENERATION
+from thammuu.index.store.renaming import rename
 from thammuu.ingest.errors import DefectError
-from thammuu.ingest.model import Document, DocumentKey
+from thammuu.ingest.model import Document
 
 # Raise when readers or parser find more in the same bytes than before: stored files are then read anew on ingest.
 READING_VERSION = "3"
 
 _DOCUMENTS = schema.DOCUMENTS
 _SOURCES = schema.SOURCES
-_META = schema.META
 # What is replaced with a document, children before parents.
 _PARTS = (
     schema.TEXTS,
@@ -47,25 +47,17 @@ class DocumentWriter:
             held = holder(connection, sha256, document.source.name)
             if held is not None and not force:
                 return PutResult(PutStatus.UNCHANGED, held)
-            identity = _identity(connection, document)
-            stale = _stale_copies(connection, sha256, identity)
-            known = _current_name(connection, identity) is not None
-            generation = _next_generation(connection)
-            for old in stale:
-                _delete(connection, old)
-            _replace(connection, document, identity, (known, generation))
-            status = PutStatus.UPDATED if known or stale else PutStatus.ADDED
-        return PutResult(status, identity)
+            return _put(connection, document)
 
     def remove(self, identity: str) -> bool:
         """See `Store.remove`."""
         with self._engine.begin() as connection:
-            if _current_name(connection, identity) is None:
+            if current_name(connection, identity) is None:
                 return False
             own = select(_SOURCES.c.sha256).where(_SOURCES.c.document_id == identity)
             files = set(connection.execute(own).scalars())
             _delete(connection, identity)
-            _next_generation(connection)
+            next_generation(connection)
             kept = set(connection.execute(select(_SOURCES.c.sha256).where(_SOURCES.c.sha256.in_(files))).scalars())
         for sha256 in files - kept:
             self._originals.discard(sha256)
@@ -90,43 +82,32 @@ def holder(connection: Connection, sha256: str, name: str) -> str | None:
     return None
 
 
-def _identity(connection: Connection, document: Document) -> str:
-    """The id `document` gets.
+def _put(connection: Connection, document: Document) -> PutResult:
+    """Write `document` where it belongs: over the corrected document of this file, else under the id its key tells.
 
-    Only a whole key (symbol, issuer and date) is trusted to be the same document under another file name. Two files
-    that share less, such as two reports titled "Báo cáo tháng", are two documents, and neither overwrites the other.
+    What an older reader made of these same bytes and named otherwise is this document, and moves to the new id.
     """
-    name = document.source.name
-    identity = document_id(document.key, document.title or PurePath(name).stem)
-    if _whole(document.key) or _current_name(connection, identity) in {None, name}:
-        return identity
-    return f"{identity}-{document.source.sha256[:6]}"
-
-
-def _whole(key: DocumentKey) -> bool:
-    return key.symbol is not None and key.issuer is not None and key.date is not None
-
-
-def _current_name(connection: Connection, identity: str) -> str | None:
-    query = select(_DOCUMENTS.c.source_name).where(_DOCUMENTS.c.id == identity)
-    return connection.execute(query).scalar_one_or_none()
+    read = rows.described(document, "")
+    identity = free_identity(connection, read)
+    owned = corrections.owner(connection, replace(read, id=identity))
+    identity = owned or identity
+    stale = _stale_copies(connection, read.source_sha256, identity)
+    known = current_name(connection, identity) is not None
+    if stale and not known:
+        rename(connection, stale[0], identity)
+        stale, known = stale[1:], True
+    for old in stale:
+        _delete(connection, old)
+    _replace(connection, document, identity, (known, next_generation(connection)))
+    if owned is not None:
+        identity = corrections.settle(connection, identity, strict=False)
+    return PutResult(PutStatus.UPDATED if known else PutStatus.ADDED, identity)
 
 
 def _stale_copies(connection: Connection, sha256: str, identity: str) -> tuple[str, ...]:
     """Documents an older reader made of these same bytes and named otherwise."""
     query = select(_DOCUMENTS.c.id).where(_DOCUMENTS.c.source_sha256 == sha256, _DOCUMENTS.c.id != identity)
     return tuple(connection.execute(query).scalars())
-
-
-def _next_generation(connection: Connection) -> int:
-    query = select(_META.c.value).where(_META.c.name == GENERATION).with_for_update()
-    stored = connection.execute(query).scalar_one_or_none()
-    generation = int(stored or 0) + 1
-    if stored is None:
-        connection.execute(insert(_META).values(name=GENERATION, value=str(generation)))
-    else:
-        connection.execute(update(_META).where(_META.c.name == GENERATION).values(value=str(generation)))
-    return generation
 
 
 def _delete(connection: Connection, identity: str) -> None:
@@ -147,6 +128,7 @@ def _replace(connection: Connection, document: Document, identity: str, standing
         connection.execute(insert(_DOCUMENTS).values(values))
     _note_source(connection, record)
     _write_parts(connection, document, identity)
+    readings.write_readings(connection, document, record)
     study.resettle(connection, identity)
 
 

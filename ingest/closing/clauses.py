@@ -59,6 +59,12 @@ def life_clauses(text: str, start: int, issued: dt.date | None) -> tuple[Closing
     return tuple(found)
 
 
+def runs_from_signing(text: str) -> bool:
+    """Whether a clause of effect runs from the day of issue: "… có hiệu lực thi hành kể từ ngày ký"."""
+    effect = _EFFECT.search(text)
+    return effect is not None and _SIGNED_DAY.match(effect["when"].strip()) is not None
+
+
 def _clauses_of(sentence: str, span: Span, issued: dt.date | None) -> Sequence[ClosingClause]:
     clauses = []
     effect, expiry = _EFFECT.search(sentence), _EXPIRY.search(sentence)

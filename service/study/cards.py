@@ -6,12 +6,11 @@ is missing; the answer is the fact; the quote is the whole sentence, letter for 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from thammuu.index.records import ProvisionRecord, StudyCard
+from thammuu.index.records import ProvisionRecord, StudyCard, study_card_id
 from thammuu.service.quantities import Fact, FactKind, find_facts
 from thammuu.service.sentences import sentence_spans
 from thammuu.service.wording import place
@@ -105,9 +104,8 @@ def _card(document_name: str, passage: Passage, sentence: str, fact: Fact) -> St
     shown = _blanked(sentence, fact)
     lead = f"{passage.lead.strip()} " if passage.lead else ""
     where = f"{place(provision.address)} {document_name}"
-    digest = hashlib.sha256(f"{provision.id}|{fact.kind}|{sentence}".encode()).hexdigest()[:16]
     return StudyCard(
-        id=digest,
+        id=study_card_id(provision.id, fact.kind, sentence),
         document_id=provision.document_id,
         provision_id=provision.id,
         kind=fact.kind,
