@@ -7,11 +7,12 @@ be uncertain, and then the answer holds the candidates.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thammuu.index.records import ProvisionRecord
 from thammuu.index.resolve import Wanted
+from thammuu.index.steps import dotted_ancestors, has_all, same_step
 from thammuu.ingest.citations.naming import name_typed
 from thammuu.ingest.citations.provisions import depth, steps_in
 from thammuu.ingest.citations.vocabulary import GENRE_ABBREVIATIONS, GENRES
@@ -147,22 +148,6 @@ def _without(line: str, start: int, end: int) -> str:
     return _SPACES.sub(" ", f"{line[:start]} {line[end:]}").strip(" ,;")
 
 
-# What a typed level may be in the document: texts call every heading "mục", and Party documents have no khoản of their
-# own but numbered items. The typed label must be the same; only the word is forgiven.
-_MEANS = {
-    Level.SECTION: {Level.SECTION, Level.SUBSECTION, Level.NUMBER, Level.ROMAN},
-    Level.SUBSECTION: {Level.SUBSECTION, Level.SECTION, Level.NUMBER},
-    Level.ROMAN: {Level.ROMAN, Level.SECTION, Level.PART},
-    Level.NUMBER: {Level.NUMBER, Level.CLAUSE, Level.SECTION, Level.SUBSECTION},
-    Level.CLAUSE: {Level.CLAUSE, Level.NUMBER},
-    Level.POINT: {Level.POINT, Level.NUMBER},
-    Level.SUBPOINT: {Level.SUBPOINT, Level.POINT, Level.DASH, Level.NUMBER},
-    Level.DASH: {Level.DASH, Level.ORDINAL},
-}
-_ORDINALS = ("", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-
-
 def match_provision(
     steps: Sequence[Step], provisions: Sequence[ProvisionRecord]
 ) -> ProvisionRecord | AmbiguousProvision | None:
@@ -178,7 +163,7 @@ def match_provision(
     fitting = [
         provision
         for provision in provisions
-        if _is_same(last, provision.address.steps[-1]) and _has_all(outer, _place(provision, by_id))
+        if same_step(last, provision.address.steps[-1]) and has_all(outer, _place(provision, by_id))
     ]
     whole = [provision for provision in fitting if len(provision.address.steps) == len(steps)]
     chosen = whole if len(whole) == 1 else fitting
@@ -194,34 +179,4 @@ def _place(provision: ProvisionRecord, by_id: dict[str, ProvisionRecord]) -> tup
     while above is not None:
         steps.extend(above.address.steps)
         above = by_id.get(above.parent_id or "")
-    return (*steps, *_dotted_ancestors((*steps, provision.address.steps[-1])))
-
-
-def _dotted_ancestors(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """3.5.1 lies in 3.5 and in 3, which addresses leave out."""
-    return tuple(
-        Step(step.level, step.label.rsplit(".", count)[0])
-        for step in steps
-        for count in range(1, step.label.count(".") + 1)
-        if step.level is Level.NUMBER
-    )
-
-
-def _has_all(wanted: Iterable[Step], place: tuple[Step, ...]) -> bool:
-    return all(any(_is_same(step, other) for other in place) for step in wanted)
-
-
-def _is_same(wanted: Step, other: Step) -> bool:
-    return other.level in _MEANS.get(wanted.level, {wanted.level}) and _label(wanted) == _label(other)
-
-
-def _label(step: Step) -> str:
-    """Labels on one scale: "thứ hai", "II" and "2" of a part are one; elsewhere letters and case alone count."""
-    label = step.label.strip(" .)").casefold()
-    if step.level not in {Level.PART, Level.CHAPTER}:
-        return label
-    ordinal = label.removeprefix("thứ ")
-    for scale in (_ORDINALS, tuple(roman.casefold() for roman in _ROMANS)):
-        if ordinal and ordinal in scale:
-            return str(scale.index(ordinal))
-    return label
+    return (*steps, *dotted_ancestors((*steps, provision.address.steps[-1])))

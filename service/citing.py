@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from thammuu.ingest.dates import PartialDate
 from thammuu.ingest.folding import clean
-from thammuu.ingest.model import Citation
+from thammuu.ingest.model import Address, Citation, Step
 from thammuu.service.knowledge import Knowledge
-from thammuu.service.results import CitedDocument, ResolutionState, SymbolValidity
+from thammuu.service.results import CitedDocument, DocumentView, ResolutionState, SymbolValidity, ValidityView
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Citing:
         """How the document named stands; told only when it is surely one document."""
         from thammuu.index.references import parse_reference  # noqa: PLC0415
 
-        wanted = parse_reference(symbol).wanted
+        parsed = parse_reference(symbol)
+        wanted = parsed.wanted
         if issued is not None:
             wanted = replace(wanted, date=PartialDate.of(issued))
         named = self.knowledge.named(wanted)
@@ -47,7 +48,7 @@ class Citing:
         if named.state is not ResolutionState.RESOLVED:
             shown = views if named.state is ResolutionState.AMBIGUOUS else ()
             return SymbolValidity(symbol, self.as_of, named.state, named.reason, shown, None)
-        found = views[0].validity
+        found = self._of_part(views[0], parsed.steps)
         return SymbolValidity(
             symbol,
             self.as_of,
@@ -57,4 +58,11 @@ class Citing:
             found,
             self.knowledge.describe_all(found.by, self.as_of),
             self.knowledge.describe_all(found.chain, self.as_of),
+            Address(parsed.steps).cited() if parsed.steps else "",
         )
+
+    def _of_part(self, view: DocumentView, steps: tuple[Step, ...]) -> ValidityView:
+        """The validity of the document, or of the part of it that was asked for."""
+        from thammuu.index.validity import Place  # noqa: PLC0415
+
+        return self.knowledge.describe_provision(view.record, Place(steps), self.as_of) if steps else view.validity

@@ -13,7 +13,7 @@ from thammuu.service.results import DocumentView, ResolutionState, ValidityView
 if TYPE_CHECKING:
     from thammuu.index.resolve import Resolver, Wanted
     from thammuu.index.store import Store
-    from thammuu.index.validity import FactBook
+    from thammuu.index.validity import FactBook, Place, Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,13 @@ class Knowledge:
         from thammuu.index.validity import validity_at  # noqa: PLC0415 - as above
 
         whole = self.records.get(record.id, record)
-        found = validity_at(whole, self.facts, as_of)
-        return DocumentView(whole, ValidityView(found.state, found.by, found.evidence, found.chain))
+        return DocumentView(whole, _view(validity_at(whole, self.facts, as_of)))
+
+    def describe_provision(self, record: DocumentRecord, place: Place, as_of: dt.date) -> ValidityView:
+        """The validity on `as_of` of the provision of `record` at `place`."""
+        from thammuu.index.validity import provision_validity_at  # noqa: PLC0415 - as above
+
+        return _view(provision_validity_at(self.records.get(record.id, record), place, self.facts, as_of))
 
     def describe_all(self, records: Iterable[DocumentRecord], as_of: dt.date) -> tuple[DocumentView, ...]:
         """`describe` for several, in their order."""
@@ -70,3 +75,7 @@ class Knowledge:
         if isinstance(found, Ambiguous):
             return Named(ResolutionState.AMBIGUOUS, found.candidates, found.tell_apart)
         return Named(ResolutionState.UNKNOWN, found.did_you_mean, found.reason)
+
+
+def _view(found: Validity) -> ValidityView:
+    return ValidityView(found.state, found.by, found.evidence, found.chain, found.end, found.warnings)

@@ -18,6 +18,7 @@ from thammuu.service.results import (
     ResolutionState,
     SearchResult,
     Shown,
+    ValidityView,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 # States in which a provision may be relied on; an amended document is still in force.
 _HOLDS = frozenset({ValidityState.IN_FORCE, ValidityState.AMENDED})
+_OVER = frozenset({ValidityState.REPLACED, ValidityState.REPEALED, ValidityState.EXPIRED, ValidityState.NOT_YET})
+_SPARE = 2  # times as many hits are asked for where some may fall: provisions repealed one by one are few
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ class Lookup:
             return replace(shown, outline=tree(provisions))
         found = match_provision(parsed.steps, provisions)
         if isinstance(found, ProvisionRecord):
-            return replace(shown, provision=tree(self.store.subtree(found.id))[0])
+            own = tree(self.store.subtree(found.id))[0]
+            return replace(shown, provision=own, provision_validity=self._standing(views[0].record, found))
         places = found.candidates if found is not None else ()
         return replace(shown, address_found=False, places=tuple(map(ProvisionView, places)))
 
@@ -93,11 +97,13 @@ class Lookup:
         from thammuu.index.search import SearchQuery  # noqa: PLC0415 - only searches pay for it
 
         allowed = self._in_force() if request.in_force else None
-        query = SearchQuery(request.text, request.limit, request.genre, request.issuer, allowed)
+        wanted = request.limit * _SPARE if request.in_force else request.limit
+        query = SearchQuery(request.text, wanted, request.genre, request.issuer, allowed)
         found = indexes.searcher().search(query)
+        kept = [hit for hit in found.hits if not request.in_force or self._holds(hit.document, hit.provision)]
         hits = tuple(
             Hit(
-                rank=hit.rank,
+                rank=rank,
                 score=hit.score,
                 document=self.knowledge.describe(hit.document, self.as_of),
                 provision=hit.provision,
@@ -105,7 +111,7 @@ class Lookup:
                 highlights=hit.highlights,
                 above=self.above(hit.provision),
             )
-            for hit in found.hits
+            for rank, hit in enumerate(kept[: request.limit], 1)
         )
         return SearchResult(request.text, self.as_of, found.took_ms, hits, indexes.notices())
 
@@ -114,6 +120,16 @@ class Lookup:
         from thammuu.index.units import lead  # noqa: PLC0415
 
         return tuple(lead(each) for each in self.store.ancestors(provision.id))
+
+    def _standing(self, record: DocumentRecord, provision: ProvisionRecord) -> ValidityView:
+        from thammuu.index.validity import Place  # noqa: PLC0415 - as above
+
+        place = Place.of(provision, self.store.ancestors(provision.id))
+        return self.knowledge.describe_provision(record, place, self.as_of)
+
+    def _holds(self, record: DocumentRecord, provision: ProvisionRecord) -> bool:
+        """Whether the provision itself stands: a clause may be repealed in a document that is in force."""
+        return self._standing(record, provision).state not in _OVER
 
     def _in_force(self) -> frozenset[str]:
         views = self.knowledge.describe_all(self.store.documents(), self.as_of)

@@ -22,6 +22,8 @@ class ValidityView:
     by: tuple[DocumentRecord, ...] = ()
     evidence: str = ""
     chain: tuple[DocumentRecord, ...] = ()  # the replacements from `by` on, to what stands at the end
+    end: ValidityState | None = None  # how the last of the chain stands itself
+    warnings: tuple[str, ...] = ()  # what changes no state but must be looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Shown:
     outline: tuple[ProvisionView, ...] = ()  # all provisions, when the document alone was named
     address_found: bool = True
     places: tuple[ProvisionView, ...] = ()
+    provision_validity: ValidityView | None = None  # of `provision`, which may have ended before its document
     candidates: tuple[DocumentView, ...] = ()
     by_symbol: bool = False  # a symbol was typed, not only words
 
@@ -185,6 +188,7 @@ class SymbolValidity:
     validity: ValidityView | None
     by: tuple[DocumentView, ...] = ()
     chain: tuple[DocumentView, ...] = ()
+    provision: str = ""  # the part asked for, as it is cited; `validity` then speaks of it
 
 
 @dataclass(frozen=True, slots=True)

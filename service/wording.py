@@ -45,6 +45,9 @@ FACT_KINDS = {
 }
 
 
+_LEAST_CHAIN = 2  # a chain of one document is told by "bởi" already
+
+
 def unsure(named: str, resolution: ResolutionState, *, candidates: bool) -> str:
     """What is said where a name leads to no single document: several fit, or none does but look-alikes are known."""
     if resolution is ResolutionState.AMBIGUOUS:
@@ -92,9 +95,18 @@ def brought_about(view: ValidityView) -> str:
     """By which documents a state came, and what stands at the end of their chain; "" when by none."""
     if not view.by:
         return ""
-    last = view.chain[-1:] if len(view.chain) > 1 else ()
-    now = f"; nay là {short_name(last[0])}" if last else ""
-    return f"bởi {', '.join(map(short_name, view.by))}{now}"
+    return f"bởi {', '.join(map(short_name, view.by))}{_now(view)}"
+
+
+def _now(view: ValidityView) -> str:
+    """What stands at the end of a chain; "nay là" only of a document known to be in force."""
+    if len(view.chain) < _LEAST_CHAIN:
+        return ""
+    last = short_name(view.chain[-1])
+    if view.end in {ValidityState.IN_FORCE, ValidityState.AMENDED}:
+        return f"; nay là {last}"
+    end = f", {VALIDITY[view.end].label.lower()}" if view.end else ""
+    return f"; cuối chuỗi là {last}{end}"
 
 
 def caution(view: DocumentView) -> str:

@@ -73,6 +73,7 @@ class CatalogueRow:
     confidence: Confidence
     source: str
     note: str
+    as_of: dt.date = CATALOGUE_AS_OF  # the day the row speaks of
 
     @property
     def reference(self) -> RowReference:

@@ -11,9 +11,11 @@ from thammuu.index.known import KnownDocument
 from thammuu.index.records import DocumentRecord
 from thammuu.index.resolve import Resolved, Resolver, Wanted
 from thammuu.index.validity import wording
+from thammuu.index.validity.general import general_repeals
 from thammuu.index.validity.model import Fact, FactBook, FactKind, Origin
+from thammuu.index.validity.terms import TermEffect, term_of
 from thammuu.ingest.citations import find_citations
-from thammuu.ingest.dates import PartialDate, display_date
+from thammuu.ingest.dates import PartialDate, display_date, find_dates
 from thammuu.ingest.model import Citation, ClauseKind, ClosingClause, Relation
 
 _Said = Iterator[tuple[str, Fact]]
@@ -29,10 +31,7 @@ _RELATIONS = {
     Relation.REPEALS: FactKind.REPEALED,
     Relation.AMENDS: FactKind.AMENDED,
 }
-# Only works with a term end with their period: a report on "giai đoạn 2011 - 2015" does not.
-_TERM_GENRES = frozenset({"Đề án", "Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án", "Dự án"})
-# "… của tổ chức cơ sở đảng giai đoạn 2011 - 2015"; not "giai đoạn 2021 - 2025, tầm nhìn đến năm 2030".
-_PERIOD = re.compile(r"giai đoạn \d{4}\s?[-–]\s?(?P<last>\d{4})(?!\d)(?!,? (?:và|tầm nhìn|định hướng))")
+_TERM_KINDS = {TermEffect.ENDS: FactKind.PERIOD_OVER, TermEffect.WARNS: FactKind.HORIZON}
 # "hết hiệu lực từ ngày 01/01/2026" is over on that day; "được thực hiện đến hết ngày 31/12/2025" on the next.
 _OVER_FROM = re.compile(r"hết hiệu lực(?: thi hành)?,? (?:kể )?từ")
 
@@ -44,7 +43,8 @@ def collect_facts(known: Iterable[KnownDocument], resolver: Resolver) -> FactBoo
     """
     documents = tuple(known)
     rows = {document.row.reference: document.record for document in documents if document.row}
-    return FactBook(fact for document in documents for fact in _facts_of(document, rows, resolver))
+    own = (fact for document in documents for fact in _facts_of(document, rows, resolver))
+    return FactBook((*own, *general_repeals(documents)))
 
 
 def _facts_of(document: KnownDocument, rows: dict[RowReference, DocumentRecord], resolver: Resolver) -> _Said:
@@ -69,16 +69,17 @@ def _from_row(record: DocumentRecord, row: CatalogueRow, rows: dict[RowReference
 
 def _state_fact(row: CatalogueRow) -> Fact:
     if row.state is CatalogueState.IN_FORCE:
-        return Fact(FactKind.HOLDS, Origin.CATALOGUE, wording.by_catalogue(row, "ghi còn hiệu lực"))
+        said = wording.by_catalogue(row, "ghi còn hiệu lực")
+        return Fact(FactKind.HOLDS, Origin.CATALOGUE, said, told_on=row.as_of)
     if row.state is CatalogueState.EXPIRED:
         said = wording.by_catalogue(row, "ghi đã hết hiệu lực, không nêu từ ngày nào")
-        return Fact(FactKind.EXPIRED, Origin.CATALOGUE, said)
+        return Fact(FactKind.EXPIRED, Origin.CATALOGUE, said, told_on=row.as_of)
     return Fact(FactKind.SILENT, Origin.CATALOGUE, wording.by_catalogue(row, "không ghi tình trạng hiệu lực"))
 
 
 def _ended(kind: FactKind, row: CatalogueRow, by: DocumentRecord) -> Fact:
     said = wording.by_catalogue(row, f"ghi {_ENDING_WORDS[kind]} {wording.named(by)}")
-    return Fact(kind, Origin.CATALOGUE, said, _start(by), by)
+    return Fact(kind, Origin.CATALOGUE, said, _start(by), by, told_on=row.as_of)
 
 
 def _start(record: DocumentRecord) -> PartialDate | None:
@@ -93,7 +94,8 @@ def _from_clause(record: DocumentRecord, clause: ClosingClause, resolver: Resolv
     elif clause.kind is ClauseKind.EXPIRY and clause.date:
         yield record.id, Fact(FactKind.EXPIRED, Origin.CLAUSE, said, PartialDate.of(_first_day_over(clause)))
     elif clause.kind in {ClauseKind.REPLACES, ClauseKind.REPEALS}:
-        yield from _named_in(record, clause.citations or find_citations(clause.text), said, resolver)
+        since = _told_end(clause.text) or _start(record)
+        yield from _named_in(record, clause.citations or find_citations(clause.text), (said, since), resolver)
 
 
 def _first_day_over(clause: ClosingClause) -> dt.date:
@@ -101,23 +103,32 @@ def _first_day_over(clause: ClosingClause) -> dt.date:
     return day if _OVER_FROM.search(clause.text) else day + dt.timedelta(days=1)
 
 
-def _named_in(record: DocumentRecord, citations: Iterable[Citation], said: str, resolver: Resolver) -> _Said:
-    """What `record` does to the documents it names; naming a part of one ends that part only."""
+def _told_end(clause: str) -> PartialDate | None:
+    """The day a clause gives for the end of what it names: "Quyết định số … hết hiệu lực kể từ ngày 01/3/2026"."""
+    over = _OVER_FROM.search(clause)
+    dates = find_dates(clause[over.end() : over.end() + 30]) if over else ()
+    return PartialDate.of(dates[0].date) if dates and dates[0].start <= 1 else None
+
+
+def _named_in(
+    record: DocumentRecord, citations: Iterable[Citation], told: tuple[str, PartialDate | None], resolver: Resolver
+) -> _Said:
+    """What `record` does to the documents it names; what it does to a part of one concerns that part only."""
+    said, since = told
     cited_on = record.key.date.latest() if record.key.date else None
     for citation in citations:
         kind = _RELATIONS.get(citation.relation)
         named = resolver.resolve(Wanted.of_citation(citation, cited_on)) if kind else None
         if kind and isinstance(named, Resolved) and named.document.id != record.id:
-            kind = FactKind.AMENDED if citation.provisions else kind
-            yield named.document.id, Fact(kind, Origin.CLAUSE, said, _start(record), record)
+            yield named.document.id, Fact(kind, Origin.CLAUSE, said, since, record, citation.provisions)
 
 
 def _from_title(record: DocumentRecord, resolver: Resolver) -> _Said:
     if record.has_text:
         amending = (citation for citation in find_citations(record.title) if citation.relation is Relation.AMENDS)
-        yield from _named_in(record, amending, wording.by_clause(record, record.title), resolver)
-    period = _PERIOD.search(record.title)
-    if period is not None and record.key.genre in _TERM_GENRES:
-        last = int(period["last"])
-        said = f"Trích yếu nêu “{period.group()}”, kết thúc ngày 31/12/{last}"
-        yield record.id, Fact(FactKind.PERIOD_OVER, Origin.TITLE, said, PartialDate(last + 1, 1, 1))
+        said = wording.by_clause(record, record.title)
+        yield from _named_in(record, amending, (said, _start(record)), resolver)
+    term = term_of(record.key.genre, record.title)
+    if term is not None:
+        said = wording.by_title(term)
+        yield record.id, Fact(_TERM_KINDS[term.effect], Origin.TITLE, said, term.over)

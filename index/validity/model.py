@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from thammuu.corpus.catalogue import CATALOGUE_AS_OF
 from thammuu.index.records import DocumentRecord
 from thammuu.ingest.dates import PartialDate
-from thammuu.ingest.model import ValidityState
+from thammuu.ingest.model import ProvisionReference, ValidityState
 
 
 class FactKind(StrEnum):
-    """What a fact says of a document."""
+    """What a fact says of a document, or of the parts of it that the fact names."""
 
     EFFECT = "effect"  # takes effect on `since`
     REPLACED = "replaced"  # by `by`, from `since` on
@@ -22,6 +24,8 @@ class FactKind(StrEnum):
     PERIOD_OVER = "period_over"  # the period in its title has run out; `since` is the first day after it
     HOLDS = "holds"  # told to be in force on the day the catalogue speaks of
     SILENT = "silent"  # known, but nothing is told about its life
+    HORIZON = "horizon"  # the year up to which its title sets goals is over; a warning, no end
+    GENERAL_REPEAL = "general_repeal"  # a later one on its subject repeals what contradicts it; a warning, no end
 
 
 class Origin(IntEnum):
@@ -34,13 +38,26 @@ class Origin(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing known about the life of one document. `evidence` is a Vietnamese sentence without its full stop."""
+    """One thing known about the life of one document. `evidence` is a Vietnamese sentence without its full stop.
+
+    A fact with `parts` speaks of those parts alone. `told_on` is the day an undated fact is known to hold on.
+    """
 
     kind: FactKind
     origin: Origin
     evidence: str
     since: PartialDate | None = None
     by: DocumentRecord | None = None
+    parts: tuple[ProvisionReference, ...] = ()
+    told_on: dt.date = CATALOGUE_AS_OF
+
+    def has_come(self, as_of: dt.date) -> bool:
+        """True when the fact surely holds on `as_of`; an undated one does from the day it was told."""
+        return (self.since.latest() if self.since else self.told_on) <= as_of
+
+    def may_have_come(self, as_of: dt.date) -> bool:
+        """True when the fact may hold on `as_of`: its day is not known well enough to deny it."""
+        return self.since is None or self.since.earliest() <= as_of
 
 
 class FactBook:
@@ -59,14 +76,17 @@ class FactBook:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """The state of a document on a day.
+    """The state of a document or provision on a day.
 
     `by` brought the state about (replaced, repealed or amended by). `chain` follows the replacements from `by` on to
-    what stands at its end on that day. `evidence` is Vietnamese, whole sentences, and names the clause or the
-    catalogue with its confidence.
+    what stands at its end on that day, and `end` is the state of that last one. `evidence` is Vietnamese, whole
+    sentences, and names the clause or the catalogue with its confidence. `warnings` are sentences on what changes no
+    state but a person must look at: a general repeal clause, sources that disagree, a horizon that has passed.
     """
 
     state: ValidityState
     by: tuple[DocumentRecord, ...] = ()
     evidence: str = ""
     chain: tuple[DocumentRecord, ...] = ()
+    end: ValidityState | None = None
+    warnings: tuple[str, ...] = ()

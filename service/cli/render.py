@@ -49,6 +49,7 @@ def show_lines(shown: results.Shown) -> Iterator[str]:
         yield from unsure_lines(shown.reference, shown.resolution, shown.candidates)
         return
     yield document_line(shown.document)
+    yield from warning_lines(shown.document.validity)
     if not shown.document.record.has_text:
         yield "Kho chưa có toàn văn của văn bản này."
     elif not shown.address_found:
@@ -56,6 +57,8 @@ def show_lines(shown: results.Shown) -> Iterator[str]:
     elif shown.provision is not None:
         yield ""
         yield place(shown.provision.record.address)
+        if shown.provision_validity and shown.provision_validity != shown.document.validity:
+            yield f"[{validity_sentence(shown.provision_validity)}] {shown.provision_validity.evidence}"
         yield from provision_lines(shown.provision)
     else:
         for view in shown.outline:
@@ -125,12 +128,20 @@ def validity_lines(found: results.SymbolValidity) -> Iterator[str]:
     if found.validity is None:
         yield from unsure_lines(found.symbol, found.resolution, found.candidates)
         return
-    yield full_name(found.candidates[0].record)
+    name = full_name(found.candidates[0].record)
+    yield f"{found.provision[:1].upper()}{found.provision[1:]}, {name}" if found.provision else name
     yield f"Tại ngày {display_date(found.on)}: {validity_sentence(found.validity)}."
     if found.validity.evidence:
         yield f"Căn cứ: {found.validity.evidence}"
+    yield from warning_lines(found.validity)
     for view in found.by:
         yield f"  - {document_line(view)}"
+
+
+def warning_lines(view: results.ValidityView) -> Iterator[str]:
+    """What changes no state but must be looked at."""
+    for warning in view.warnings:
+        yield f"Lưu ý: {warning}"
 
 
 def draft_lines(built: results.BuiltDraft, output: str) -> Iterator[str]:

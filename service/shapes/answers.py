@@ -47,6 +47,7 @@ class ShowShape:
     provision: ProvisionShape | None
     provisions: list[ProvisionShape]
     places: list[ProvisionShape]
+    provision_validity: ValidityShape | None
     candidates: list[DocumentShape]
 
     @classmethod
@@ -59,6 +60,7 @@ class ShowShape:
             provision=ProvisionShape.of(shown.provision) if shown.provision else None,
             provisions=[ProvisionShape.of(view) for view in shown.outline],
             places=[ProvisionShape.of(view) for view in shown.places],
+            provision_validity=ValidityShape.of(shown.provision_validity) if shown.provision_validity else None,
             candidates=documents(shown.candidates),
         )
 
@@ -263,6 +265,8 @@ class StateShape:
     by: list[DocumentShape]
     evidence: str
     chain: list[DocumentShape]
+    end: str | None  # the state of the last of the chain
+    warnings: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +279,7 @@ class SymbolValidityShape:
     reason: str
     candidates: list[DocumentShape]
     validity: StateShape | None
+    provision: str
 
     @classmethod
     def of(cls, found: results.SymbolValidity) -> SymbolValidityShape:
@@ -286,6 +291,8 @@ class SymbolValidityShape:
                 by=documents(found.by),
                 evidence=found.validity.evidence,
                 chain=documents(found.chain),
+                end=found.validity.end,
+                warnings=list(found.validity.warnings),
             )
         return cls(
             symbol=found.symbol,
@@ -294,4 +301,5 @@ class SymbolValidityShape:
             reason=found.reason,
             candidates=documents(found.candidates),
             validity=state,
+            provision=found.provision,
         )

@@ -36,11 +36,13 @@ class ValidityShape:
     state: str
     by: list[DocumentNameShape]
     evidence: str
+    warnings: list[str]
 
     @classmethod
     def of(cls, view: results.ValidityView) -> ValidityShape:
         """The JSON of `view`."""
-        return cls(state=view.state, by=[DocumentNameShape.of(record) for record in view.by], evidence=view.evidence)
+        by = [DocumentNameShape.of(record) for record in view.by]
+        return cls(state=view.state, by=by, evidence=view.evidence, warnings=list(view.warnings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.index.lives import clause, facts_of, stored
 from thammuu.corpus.catalogue import CATALOGUE_AS_OF, load_catalogue
 from thammuu.index.known import KnownDocument, join_known
-from thammuu.index.records import ClosingClauseRecord, DocumentRecord, document_id
+from thammuu.index.records import DocumentRecord
 from thammuu.index.resolve import Resolved, Resolver, Wanted
 from thammuu.index.validity import FactBook, Validity, collect_facts, validity_at
 from thammuu.ingest.dates import PartialDate
-from thammuu.ingest.model import ClauseKind, ClosingClause, DocumentKey, Span, ValidityState
+from thammuu.ingest.model import ClauseKind, ValidityState
 
 KNOWN = join_known((), (), load_catalogue())
 RESOLVER = Resolver(KNOWN)
@@ -102,21 +103,6 @@ def test_in_force_is_never_said_without_the_catalogue_or_a_later_end(known: Know
         assert validity.by[0] == validity.chain[0]
 
 
-def stored(symbol: str, date: str, title: str = "Việc thử", genre: str = "Quy định") -> DocumentRecord:
-    key = DocumentKey(symbol, genre, "Tỉnh ủy Mẫu", PartialDate.parse(date))
-    return DocumentRecord(id=document_id(key, title), key=key, title=title, has_text=True)
-
-
-def clause(document: DocumentRecord, kind: ClauseKind, text: str, date: str | None = None) -> ClosingClauseRecord:
-    day = dt.date.fromisoformat(date) if date else None
-    return ClosingClauseRecord(document.id, None, ClosingClause(kind, text, Span(0, len(text)), day))
-
-
-def facts_of(documents: tuple[DocumentRecord, ...], *clauses: ClosingClauseRecord) -> FactBook:
-    known = join_known(documents, clauses, ())
-    return collect_facts(known, Resolver(known))
-
-
 OLD = stored("01-QĐ/TU", "2020-01-01")
 NEW = stored("09-QĐ/TU", "2024-05-01")
 
@@ -151,7 +137,7 @@ def test_a_closing_clause_of_the_successor_ends_a_document() -> None:
 REPEALS = (
     # clause of the newer document, state of the older one afterwards
     ("Bãi bỏ Quy định số 01-QĐ/TU ngày 01/01/2020.", "repealed"),
-    ("Bãi bỏ Điều 3 Quy định số 01-QĐ/TU ngày 01/01/2020.", "unknown"),  # a part only; nothing says the rest holds
+    ("Bãi bỏ Điều 3 Quy định số 01-QĐ/TU ngày 01/01/2020.", "amended"),  # a part only: the rest was still there
     ("Bãi bỏ Quy định số 01-QĐ/TU ngày 02/01/2020.", "unknown"),  # another document
     ("Bãi bỏ Quyết định số 01-QĐ/TU.", "unknown"),  # another genre
 )
