@@ -42,6 +42,7 @@ class MarkPlace(StrEnum):
     STAMP = "dấu hoặc chú thích trên trang"
     PROPERTY = "thuộc tính của tệp"
     FILE_NAME = "tên tệp"
+    FOLDER_NAME = "tên thư mục hoặc tệp nén chứa tệp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,19 +171,28 @@ def _with_level(kind: SecrecyKind, parts: list[str], position: int) -> SecrecyKi
     return _NAME_KINDS.get(before + "mat", kind) if kind is SecrecyKind.SECRET else kind
 
 
-def find_marks(source: SourceText, asides: tuple[Aside, ...] = ()) -> tuple[SecrecyMark, ...]:
-    """Every secrecy mark of a file: header zone, furniture, `asides` of the reader, file name; without repeats."""
+def mark_in_folder(name: str) -> SecrecyKind | None:
+    """The mark the name of a folder or archive carries: it holds for every file inside."""
+    return mark_in_name(name if name.lower().endswith(".zip") else f"{name}.")
+
+
+def find_marks(
+    source: SourceText, asides: tuple[Aside, ...] = (), within: tuple[str, ...] = ()
+) -> tuple[SecrecyMark, ...]:
+    """Every secrecy mark of a file, without repeats: header zone, furniture, `asides` of the reader, file name, and the
+    names of the folders and archives it lies in (`within`)."""
     found = dict.fromkeys(_marks_at_top(source))
     edges = tuple(Aside(MarkPlace.PAGE_EDGE, item.text) for item in source.furniture)
     found |= dict.fromkeys(_marks_in_asides(asides + edges))
     if kind := mark_in_name(source.name):
         found[SecrecyMark(kind, MarkPlace.FILE_NAME)] = None
+    found |= {SecrecyMark(kind, MarkPlace.FOLDER_NAME): None for name in within if (kind := mark_in_folder(name))}
     return tuple(found)
 
 
-def refuse_if_marked(source: SourceText, asides: tuple[Aside, ...] = ()) -> None:
+def refuse_if_marked(source: SourceText, asides: tuple[Aside, ...] = (), within: tuple[str, ...] = ()) -> None:
     """Raise SecrecyRefusal when the file bears a mark; the message names kind and place, never the text or name."""
-    marks = find_marks(source, asides)
+    marks = find_marks(source, asides, within)
     if not marks:
         return
     listed = "; ".join(dict.fromkeys(f"“{mark.kind}” ở {mark.place}" for mark in marks))

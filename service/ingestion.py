@@ -1,142 +1,216 @@
-"""Files into the store, one after another, each with its fate; the rest goes on whatever happens to one."""
+"""Files into the store: read by many processes, written by this one in the order of the files, each with its fate."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 import logging
-import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
-from thammuu.ingest.errors import Fault, InputError, ThammuuError
-from thammuu.service.results import DocumentView, FileOutcome, FileStatus
+from thammuu.ingest.errors import DefectError, Fault
+from thammuu.service.ordered import in_order
+from thammuu.service.reading import Answer, Job, Parsed, Readers, Unread
+from thammuu.service.reading.job import unread
+from thammuu.service.results import DocumentView, FileOutcome, FileStatus, IngestStep
+from thammuu.service.walking import Origin, is_litter
 
 if TYPE_CHECKING:
     from thammuu.index.store import Store
-    from thammuu.ingest.model import Document, Notice, SourceText
+    from thammuu.ingest.model import Document, Notice
+    from thammuu.ingest.readers.archive import Archive, Budget
     from thammuu.service.knowledge import Knowledge
 
 log = logging.getLogger(__name__)
 
-# Files that office programs and systems leave beside documents; nobody means them.
 _SAVE_AS = "Mở bằng Word hoặc LibreOffice, lưu thành .docx rồi nạp lại; tệp không phải văn bản thì bỏ qua."
-_LITTER = ("~$", "._")
-_LITTER_NAMES = {"thumbs.db", "desktop.ini"}
+Progress = Callable[[IngestStep], None]
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A file to read. `walked` is True when it was met in a folder and not named by the person."""
+class _Held:
+    """The store was made of these very bytes already."""
 
-    path: Path
-    walked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """The files behind the paths a person gave, and the litter passed over."""
-
-    files: tuple[FoundFile, ...]
-    skipped: tuple[str, ...]
-
-
-def walk(paths: Iterable[Path]) -> Walk:
-    """Every file at or under `paths`, folders sorted by name, each file once. InputError for a path that is not there.
-
-    Hidden files and folders and lock files ("~$Báo cáo.docx") inside folders are passed over and listed.
-    """
-    files: dict[Path, FoundFile] = {}
-    skipped: list[str] = []
-    for path in paths:
-        if not path.exists():
-            raise InputError(f"Không có tệp hoặc thư mục “{path}”.", "Kiểm tra lại đường dẫn.")
-        if path.is_dir():
-            for found, litter in _inside(path):
-                if litter:
-                    skipped.append(str(found))
-                else:
-                    files.setdefault(found, FoundFile(found, walked=True))
-        else:
-            files[path] = FoundFile(path, walked=False)
-    return Walk(tuple(files.values()), tuple(skipped))
-
-
-def _inside(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """Files below `folder` in order of name, and whether each is litter; links to folders are not followed."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            yield Path(parent) / name, _is_litter(name)
-
-
-def _is_litter(name: str) -> bool:
-    return name.startswith((".", *_LITTER)) or name.lower() in _LITTER_NAMES
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A file made ready for the store's turn: already held, read, unreadable, or an archive to be gone through."""
+
+    origin: Origin
+    found: _Held | Answer | Archive
+    data: bytes = b""
+
+    def weight(self) -> int:
+        """Bytes it keeps in memory while it waits."""
+        return len(self.data) + (len(self.found.pickled) if isinstance(self.found, Parsed) else 0)
+
+
+@dataclass(slots=True)
 class Ingestion:
-    """Reads files into `store`; with `force` also those it already holds."""
+    """Reads files into `store`; with `force` also those it already holds. One `run` an instance."""
 
     store: Store
+    readers: Readers
     force: bool = False
+    skipped: list[str] = field(default_factory=list)  # litter met in archives
+    _inner: int = 0  # files found in archives
 
-    def file(self, found: FoundFile) -> FileOutcome:
-        """The fate of one file on disk; raises nothing."""
+    def run(self, origins: Sequence[Origin], progress: Progress | None = None) -> tuple[FileOutcome, ...]:
+        """The fate of every file, in order; an archive stands for its members. Raises nothing for a bad file."""
+        from thammuu.ingest.readers.archive import Budget  # noqa: PLC0415 - readers are slow to import
+        from thammuu.ingest.readers.registry import DEFAULT_LIMITS  # noqa: PLC0415
+
+        clock = _Clock(time.monotonic(), sum(origin.size for origin in origins))
+        outcomes: list[FileOutcome] = []
+        threads = max(1, self.readers.size)
+        with ThreadPoolExecutor(threads) as executor:
+            try:
+                for prepared in self._prepared(origins, executor, threads, Budget.of(DEFAULT_LIMITS)):
+                    outcomes.append(self._settled(prepared))
+                    clock.read += prepared.origin.size
+                    if progress is not None:
+                        progress(clock.step(len(outcomes), len(origins) + self._inner, outcomes[-1]))
+            except BaseException:  # Ctrl+C above all: nothing new is begun
+                executor.shutdown(wait=False, cancel_futures=True)
+                self.readers.close()
+                raise
+        return tuple(outcomes)
+
+    def _prepared(
+        self, origins: Iterable[Origin], executor: ThreadPoolExecutor, threads: int, budget: Budget
+    ) -> Iterator[_Prepared]:
+        ready = in_order(
+            origins,
+            lambda origin: self._prepare(origin, budget),
+            executor,
+            at_once=threads + 1,
+            weight=_Prepared.weight,
+        )
+        for prepared in ready:
+            if isinstance(prepared.found, (_Held, Parsed, Unread)):
+                yield prepared
+                continue
+            inner = replace(budget) if budget.depth else _fresh()
+            inner.depth += 1
+            with closing(prepared.found) as archive:
+                members = tuple(self._members(prepared.origin, replace(archive, budget=inner)))
+                self._inner += len(members) - 1
+                yield from self._prepared(members, executor, threads, inner)
+
+    def _members(self, origin: Origin, archive: Archive) -> Iterator[Origin]:
+        for member in archive.members():
+            if is_litter(member.path):
+                self.skipped.append(f"{origin.shown}/{member.path}")
+                continue
+            path = PurePosixPath(member.path)
+            within = (*origin.within, origin.name, *path.parent.parts)
+            yield Origin(f"{origin.shown}/{path}", path.name, within, member.size, member.read, walked=True)
+
+    def _prepare(self, origin: Origin, budget: Budget) -> _Prepared:
+        """Load and read one file; called by many threads at once."""
+        try:
+            return self._looked_at(origin, budget)
+        except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
+            return _Prepared(origin, unread(error))
+
+    def _looked_at(self, origin: Origin, budget: Budget) -> _Prepared:
         from thammuu.ingest.readers import readable_suffixes  # noqa: PLC0415 - readers are slow to import
+        from thammuu.ingest.readers.archive import open_archive  # noqa: PLC0415
+        from thammuu.ingest.readers.registry import DEFAULT_LIMITS  # noqa: PLC0415
 
-        if found.walked and found.path.suffix.lower() not in readable_suffixes():
-            kind = found.path.suffix.lower() or "không có đuôi"
-            return FileOutcome(str(found.path), FileStatus.REFUSED, f"Chưa đọc được loại tệp này ({kind}). {_SAVE_AS}")
-        return _guarded(str(found.path), lambda: self._from_disk(found.path))
+        suffix = PurePath(origin.name).suffix.lower()
+        if origin.walked and suffix not in {*readable_suffixes(), ".zip"}:
+            kind = suffix or "không có đuôi"
+            return _Prepared(origin, Unread(Fault.INPUT, f"Chưa đọc được loại tệp này ({kind}). {_SAVE_AS}"))
+        on_disk = origin.path is not None and origin.path.is_file() and not origin.path.is_symlink()
+        data = b"" if on_disk else origin.load()
+        archive = open_archive(origin.path if on_disk and origin.path else data, DEFAULT_LIMITS, budget)
+        if archive is not None:
+            return _Prepared(origin, archive)
+        data = data or origin.load()
+        sha256 = hashlib.sha256(data).hexdigest()
+        if self._held(sha256, origin.name):
+            return _Prepared(origin, _Held(sha256))
+        return _Prepared(origin, self.readers.read(Job(origin.name, data, origin.within)), data)
 
-    def upload(self, name: str, data: bytes) -> FileOutcome:
-        """The fate of one file sent as bytes; raises nothing."""
-        return _guarded(name, lambda: self._from_bytes(name, name, data))
+    def _held(self, sha256: str, name: str) -> str | None:
+        """The document made of these very bytes: one hash instead of a reading."""
+        return None if self.force else self.store.holds(sha256, name)
 
-    def _from_disk(self, path: Path) -> FileOutcome:
-        from thammuu.ingest.readers import file_bytes  # noqa: PLC0415 - as above
+    def _settled(self, prepared: _Prepared) -> FileOutcome:
+        """The fate of one file whose turn has come; raises nothing."""
+        try:
+            return self._settle(prepared)
+        except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
+            return _not_read(prepared.origin.shown, unread(error))
 
-        return self._from_bytes(str(path), path.name, file_bytes(path))
+    def _settle(self, prepared: _Prepared) -> FileOutcome:
+        found, origin = prepared.found, prepared.origin
+        if isinstance(found, _Held):
+            known = self._held(found.sha256, origin.name)
+            if known is not None:
+                return self._unchanged(origin.shown, known)
+            # A file before it in this very run has changed what the store holds.
+            data = origin.load()
+            prepared = replace(prepared, found=self.readers.read(Job(origin.name, data, origin.within)), data=data)
+            found = prepared.found
+        if isinstance(found, Parsed):
+            return self._put(origin.shown, found.document(), prepared.data)
+        if isinstance(found, Unread):
+            return _not_read(origin.shown, found)
+        raise DefectError("Tệp nén không được đọc như một văn bản.")
 
-    def _from_bytes(self, shown: str, name: str, data: bytes) -> FileOutcome:
-        from thammuu.ingest.readers import read_bytes  # noqa: PLC0415 - as above
-
-        return self._held(data, name) or self._put(shown, read_bytes(data, name), data)
-
-    def _held(self, data: bytes, name: str) -> FileOutcome | None:
-        """Unchanged, when the store was made of these very bytes: one hash instead of a reading."""
-        known = None if self.force else self.store.holds(hashlib.sha256(data).hexdigest(), name)
-        if known is None:
-            return None
-        return FileOutcome(name, FileStatus.UNCHANGED, document_id=known, provisions=len(self.store.provisions(known)))
-
-    def _put(self, shown: str, source: SourceText, data: bytes) -> FileOutcome:
-        from thammuu.ingest import parse  # noqa: PLC0415 - as above
-
-        document = parse(source)
+    def _put(self, shown: str, document: Document, data: bytes) -> FileOutcome:
         result = self.store.put(document, data, force=self.force)
+        status = FileStatus(result.status.value)
+        if status is FileStatus.UNCHANGED:
+            return self._unchanged(shown, result.id)
         return FileOutcome(
             path=shown,
-            status=FileStatus(result.status.value),
+            status=status,
             document_id=result.id,
             provisions=sum(1 for _ in document.walk()),
             warnings=_warnings(document),
         )
 
+    def _unchanged(self, shown: str, known: str) -> FileOutcome:
+        provisions = len(self.store.provisions(known))
+        return FileOutcome(shown, FileStatus.UNCHANGED, document_id=known, provisions=provisions)
 
-def run(
-    work: Sequence[Callable[[], FileOutcome]], progress: Callable[[int, int, FileOutcome], None] | None
-) -> tuple[FileOutcome, ...]:
-    """The outcomes of all pieces of work, `progress` told after each."""
-    outcomes = []
-    for done, piece in enumerate(work, start=1):
-        outcomes.append(piece())
-        if progress is not None:
-            progress(done, len(work), outcomes[-1])
-    return tuple(outcomes)
+
+def _fresh() -> Budget:
+    from thammuu.ingest.readers.archive import Budget  # noqa: PLC0415 - readers are slow to import
+    from thammuu.ingest.readers.registry import DEFAULT_LIMITS  # noqa: PLC0415
+
+    return Budget.of(DEFAULT_LIMITS)
+
+
+@dataclass(slots=True)
+class _Clock:
+    """How far an ingestion has come; the time left is told by the bytes left, for large files take longer."""
+
+    started: float
+    total: int
+    read: int = 0
+
+    def step(self, done: int, of: int, outcome: FileOutcome) -> IngestStep:
+        """The state after one more file."""
+        took = time.monotonic() - self.started
+        total = max(self.total, self.read)
+        left = took * (total - self.read) / self.read if self.read else None
+        return IngestStep(done, of, self.read, total, took, left, outcome)
+
+
+def uploaded(name: str, data: bytes) -> Origin:
+    """The origin of a file sent as bytes."""
+    return Origin(name, PurePath(name).name, (), len(data), lambda: data)
 
 
 def described(outcomes: Iterable[FileOutcome], knowledge: Knowledge, as_of: dt.date) -> tuple[FileOutcome, ...]:
@@ -153,21 +227,8 @@ def _warnings(document: Document) -> tuple[Notice, ...]:
     return (*document.source.warnings, *document.warnings)
 
 
-def _guarded(shown: str, work: Callable[[], FileOutcome]) -> FileOutcome:
-    """The outcome of `work`, whatever it raises; messages never carry text of the document."""
-    try:
-        return replace(work(), path=shown)
-    except ThammuuError as error:
-        status = FileStatus.REFUSED if error.fault is Fault.INPUT else FileStatus.FAILED
-        return FileOutcome(shown, status, str(error))
-    except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
-        # The place of the fault alone: a traceback with values could carry words of the document.
-        log.error("%s in %s", type(error).__name__, _place(error))
-        return FileOutcome(shown, FileStatus.FAILED, f"Lỗi của phần mềm khi đọc tệp ({type(error).__name__}).")
-
-
-def _place(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+def _not_read(shown: str, found: Unread) -> FileOutcome:
+    if found.place:
+        log.error("%s", found.place)
+    status = FileStatus.REFUSED if found.fault is Fault.INPUT else FileStatus.FAILED
+    return FileOutcome(shown, status, found.message)

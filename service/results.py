@@ -58,6 +58,22 @@ class FileOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class IngestStep:
+    """How far an ingestion has come: files and bytes done and in all, seconds so far and (guessed by bytes) to go.
+
+    `files` grows when an archive is opened. `last` is the file just done.
+    """
+
+    done: int
+    files: int
+    read_bytes: int
+    all_bytes: int
+    took_s: float
+    left_s: float | None
+    last: FileOutcome
+
+
+@dataclass(frozen=True, slots=True)
 class IngestReport:
     """An ingestion: every file met, in the order read; `skipped` are hidden and lock files passed over."""
 

@@ -31,6 +31,19 @@ SETTINGS = (
         "chính xác đã đủ nhanh.",
     ),
     Setting("THAMMUU_UPLOAD_MB", "50", "Dung lượng lớn nhất của một lần tải tệp lên, tính bằng MB."),
+    Setting(
+        "THAMMUU_WORKERS",
+        "",
+        "Số tiến trình đọc tệp khi nạp. Để trống: theo số nhân và bộ nhớ của máy; 0: đọc ngay trong chương trình "
+        "chính, tệp hỏng có thể làm dừng cả chương trình.",
+    ),
+    Setting(
+        "THAMMUU_FILE_SECONDS",
+        "120",
+        "Thời gian đọc lâu nhất cho một tệp, tính bằng giây; mỗi MB được thêm một phần tư, bản quét được tính lại sau "
+        "từng trang.",
+    ),
+    Setting("THAMMUU_FILE_MEMORY_MB", "1024", "Bộ nhớ nhiều nhất để đọc một tệp, tính bằng MB."),
 )
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
@@ -46,6 +59,9 @@ class Settings:
     port: int = 8000
     upload_bytes: int = 50 * 1024 * 1024
     chroma_from: int = 20_000  # vectors
+    workers: int | None = None  # reading processes; None: as the machine allows
+    file_seconds: int = 120
+    file_memory: int = 1024 * 1024 * 1024  # bytes
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Settings:
@@ -62,6 +78,9 @@ class Settings:
             port=_whole_number("THAMMUU_PORT", value["THAMMUU_PORT"]),
             chroma_from=_whole_number("THAMMUU_CHROMA_FROM", value["THAMMUU_CHROMA_FROM"]),
             upload_bytes=_whole_number("THAMMUU_UPLOAD_MB", value["THAMMUU_UPLOAD_MB"]) * 1024 * 1024,
+            workers=_whole_number("THAMMUU_WORKERS", value["THAMMUU_WORKERS"]) if value["THAMMUU_WORKERS"] else None,
+            file_seconds=_whole_number("THAMMUU_FILE_SECONDS", value["THAMMUU_FILE_SECONDS"]),
+            file_memory=_whole_number("THAMMUU_FILE_MEMORY_MB", value["THAMMUU_FILE_MEMORY_MB"]) * 1024 * 1024,
         )
 
 

@@ -11,7 +11,6 @@ import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -28,6 +27,7 @@ from thammuu.service.results import (
     GenreInfo,
     Health,
     IngestReport,
+    IngestStep,
     SearchResult,
     Shown,
     SymbolValidity,
@@ -42,10 +42,13 @@ if TYPE_CHECKING:
     from thammuu.service.drafting import DraftRequest
     from thammuu.service.knowledge import Knowledge
     from thammuu.service.lookup import Lookup, SearchRequest
+    from thammuu.service.reading import Readers
     from thammuu.service.study import Rating
     from thammuu.service.study.deck import StudyRoom
+    from thammuu.service.walking import Origin
 
-IngestProgress = Callable[[int, int, FileOutcome], None]  # files done, files in all, the last one's fate
+IngestProgress = Callable[[IngestStep], None]
+_KEPT_READERS = 1  # of a service: the next upload finds a process that is up
 
 
 def load_embedder(settings: Settings) -> Embedder:
@@ -81,6 +84,7 @@ class Workbench:
         self._store: Store | None = None
         self._embedder: Embedder | None = None
         self._indexes: IndexManager | None = None
+        self._readers: Readers | None = None
 
     @classmethod
     def open(cls, settings: Settings, *, serving: bool = False) -> Workbench:
@@ -98,11 +102,13 @@ class Workbench:
     def close(self) -> None:
         """Let go of indexes and store."""
         with self._guard:
+            if self._readers is not None:
+                self._readers.close()
             if self._indexes is not None:
                 self._indexes.close()
             if self._store is not None:
                 self._store.close()
-            self._indexes = self._store = self._known = None
+            self._readers = self._indexes = self._store = self._known = None
 
     # ---- parts -----------------------------------------------------------------------------------------------------
 
@@ -140,6 +146,18 @@ class Workbench:
                 )
             return self._indexes
 
+    @property
+    def readers(self) -> Readers:
+        """The processes that read files; none runs before it is needed."""
+        from thammuu.service.reading import Allowance, Readers  # noqa: PLC0415
+
+        with self._guard:
+            if self._readers is None:
+                seconds = float(self.settings.file_seconds)
+                allowance = Allowance(seconds, seconds / 4, self.settings.file_memory)
+                self._readers = Readers(self.settings.workers, allowance)
+            return self._readers
+
     def warm(self) -> None:
         """Open everything a search needs now, so that the first person to ask does not wait for it."""
         self.knowledge()
@@ -170,33 +188,35 @@ class Workbench:
         self, paths: Iterable[Path], *, force: bool = False, progress: IngestProgress | None = None
     ) -> IngestReport:
         """Read files and folders into the store, then bring the indexes up. InputError for a path that is not there."""
-        from thammuu.service.ingestion import Ingestion, walk  # noqa: PLC0415
+        from thammuu.service.walking import on_disk, walk  # noqa: PLC0415
 
         found = walk(paths)
-        ingestion = Ingestion(self.store, force)
-        work = [partial(ingestion.file, file) for file in found.files]
-        return self._ingest(work, found.skipped, progress)
+        self.readers.start(len(found.files))  # they come up while the store is opened
+        return self._ingest([on_disk(file) for file in found.files], force, progress, found.skipped)
 
     def upload(self, files: Sequence[tuple[str, bytes]]) -> IngestReport:
         """Read files sent as (name, bytes) into the store, then bring the indexes up."""
-        from thammuu.service.ingestion import Ingestion  # noqa: PLC0415
+        from thammuu.service.ingestion import uploaded  # noqa: PLC0415
 
-        ingestion = Ingestion(self.store)
-        return self._ingest([partial(ingestion.upload, *file) for file in files], (), None)
+        return self._ingest([uploaded(*file) for file in files], False, None, ())
 
     def _ingest(
-        self, work: Sequence[Callable[[], FileOutcome]], skipped: tuple[str, ...], progress: IngestProgress | None
+        self, origins: Sequence[Origin], force: bool, progress: IngestProgress | None, skipped: tuple[str, ...]
     ) -> IngestReport:
-        from thammuu.service.ingestion import run  # noqa: PLC0415
+        from thammuu.service.ingestion import Ingestion  # noqa: PLC0415
 
         started = time.perf_counter()
         with self._writing:
             before = self.store.generation()
-            outcomes = run(work, progress)
-            if self.store.generation() != before:
-                self.indexes.refresh()
+            ingestion = Ingestion(self.store, self.readers, force)
+            try:
+                outcomes = ingestion.run(origins, progress)
+            finally:
+                self.readers.rest(_KEPT_READERS if self._serving else 0)
+                if self.store.generation() != before:
+                    self.indexes.refresh()
         outcomes = self._described(outcomes)
-        return IngestReport(outcomes, skipped, time.perf_counter() - started)
+        return IngestReport(outcomes, (*skipped, *ingestion.skipped), time.perf_counter() - started)
 
     def _described(self, outcomes: tuple[FileOutcome, ...]) -> tuple[FileOutcome, ...]:
         from thammuu.service.ingestion import described  # noqa: PLC0415

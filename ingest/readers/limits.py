@@ -18,3 +18,7 @@ class Limits:
     max_members: int = 5000  # files inside a .docx
     max_depth: int = 40  # nesting of tables and text boxes inside each other
     max_characters: int = 40_000_000  # of text that comes out
+    max_archive_bytes: int = 2048 * _MIB  # of a .zip on disk; its members are read one by one
+    max_archive_members: int = 20_000  # in a .zip and all archives inside it
+    max_archive_unpacked: int = 4096 * _MIB  # of all members together, nested ones included
+    max_archive_depth: int = 3  # a .zip in a .zip in a .zip

@@ -27,8 +27,8 @@ def readable_suffixes() -> tuple[str, ...]:
     return READ_SUFFIXES
 
 
-def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> SourceText:
-    """The text of a file given as bytes. `name` is its file name without folders.
+def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, within: tuple[str, ...] = ()) -> SourceText:
+    """The text of a file given as bytes. `name` is its file name without folders, which are named in `within`.
 
     Raises InputError for what cannot be read and SecrecyRefusal (an InputError) for what must not be.
     """
@@ -37,7 +37,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Sourc
     reading = _BY_FORMAT[format_of(data, name)].read(data, name, limits)
     source = build_source(reading, name, data)
     # The guard comes before every other judgement: "no text found" about a secret file would already tell something.
-    refuse_if_marked(source, reading.asides)
+    refuse_if_marked(source, reading.asides, within)
     if not source.text:
         raise InputError("Tệp không có chữ nào để đọc.", "Kiểm tra lại nội dung tệp.")
     if len(source.text) > limits.max_characters:
@@ -47,7 +47,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Sourc
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> SourceText:
     """The text of the regular file at `path`. Raises what `file_bytes` and `read_bytes` raise."""
-    return read_bytes(file_bytes(path, limits), path.name, limits)
+    return read_bytes(file_bytes(path, limits), path.name, limits, path.absolute().parent.parts[1:])
 
 
 def file_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:

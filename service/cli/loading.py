@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from thammuu.service.cli.main import FOUND_NOTHING, SETUP_PROBLEM
+from thammuu.service.cli.progress import Screen
 from thammuu.service.cli.screen import Json, emit, say, workbench
 
 if TYPE_CHECKING:
-    from thammuu.service.results import FileOutcome, IngestReport
+    from thammuu.service.results import IngestReport
 
 Force = Annotated[bool, typer.Option("--force", help="Đọc lại cả những tệp không thay đổi.")]
 
@@ -21,9 +22,9 @@ def ingest(
     force: Force = False,
     as_json: Json = False,
 ) -> None:
-    """Nạp văn bản vào kho (.docx, .odt, .pdf, .html, .txt, .md)."""
+    """Nạp văn bản vào kho: từng tệp, cả thư mục, hoặc tệp nén .zip."""
     with workbench() as bench:
-        report = bench.ingest(paths, force=force, progress=_progress)
+        report = bench.ingest(paths, force=force, progress=Screen().step)
     _tell(report, as_json)
 
 
@@ -32,14 +33,8 @@ def samples(force: Force = False, as_json: Json = False) -> None:
     from thammuu.corpus.samples import sample_files  # noqa: PLC0415
 
     with workbench() as bench:
-        report = bench.ingest(sample_files(), force=force, progress=_progress)
+        report = bench.ingest(sample_files(), force=force, progress=Screen().step)
     _tell(report, as_json)
-
-
-def _progress(done: int, total: int, outcome: FileOutcome) -> None:
-    from thammuu.service.wording import FILE_STATUS  # noqa: PLC0415
-
-    say(f"[{done}/{total}] {FILE_STATUS[outcome.status].label}: {Path(outcome.path).name}")
 
 
 def _tell(report: IngestReport, as_json: bool) -> None:

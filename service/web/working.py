@@ -39,7 +39,7 @@ def _upload_page(request: Request, bench: Bench, title: str, report: IngestRepor
     from thammuu.ingest.readers import readable_suffixes  # noqa: PLC0415 - readers are slow to import
 
     limit = bench.settings.upload_bytes // (1024 * 1024)
-    accept = ",".join(readable_suffixes())
+    accept = ",".join((*readable_suffixes(), ".zip"))
     return page(request, "upload.html", title, report=report, limit=limit, accept=accept)
 
 

@@ -21,7 +21,10 @@ def test_defaults_serve_this_machine_alone() -> None:
 def test_every_row_is_used() -> None:
     names = {setting.name for setting in SETTINGS}
     settings = Settings.read(dict.fromkeys(names, "7"))
-    assert settings == Settings(Path("7"), "7", Path("7"), "7", 7, 7 * 1024 * 1024, chroma_from=7)
+    mib = 1024 * 1024
+    assert settings == Settings(
+        Path("7"), "7", Path("7"), "7", 7, 7 * mib, chroma_from=7, workers=7, file_seconds=7, file_memory=7 * mib
+    )
     assert all(setting.help.endswith(".") for setting in SETTINGS)
 
 

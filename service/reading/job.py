@@ -1,0 +1,100 @@
+"""What is asked of a reading process and what it answers."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thammuu.ingest.errors import Fault, ThammuuError
+
+if TYPE_CHECKING:
+    from thammuu.ingest.model import Document
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What one file may cost. A reader that tells of progress (a page read by OCR) gets the time anew each time."""
+
+    seconds: float = 120.0  # wall clock, for a small file
+    seconds_per_mib: float = 30.0  # more for a large one
+    memory: int = 1024 * _MIB  # bytes resident, of the process and the programs it starts
+
+    def time_for(self, size: int) -> float:
+        """Seconds a file of `size` bytes may take without a sign of progress."""
+        return self.seconds + self.seconds_per_mib * size / _MIB
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to read. `name` is without folders; `within` are the names of the folders and archives it lies in."""
+
+    name: str
+    data: bytes
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The head of the message that hands a job to a process; the file's bytes follow it. `seconds` is its time."""
+
+    name: str
+    within: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document that was read and passed the guard, pickled: it stays so, small, until the store's turn comes."""
+
+    pickled: bytes
+
+    def document(self) -> Document:
+        """The document."""
+        found: Document = pickle.loads(self.pickled)  # noqa: S301 - made by our own process from our own classes
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that gave no document. Neither text ever holds words of it; `place` is a line of our code, for the log."""
+
+    fault: Fault
+    message: str
+    place: str = ""
+
+
+Answer = Parsed | Unread
+
+
+def answer(job: Job) -> Answer:
+    """Read and parse one file in this process; raises nothing but what ends a process (MemoryError included)."""
+    from thammuu.ingest import parse  # noqa: PLC0415 - readers are slow to import
+    from thammuu.ingest.readers import read_bytes  # noqa: PLC0415
+
+    try:
+        document = parse(read_bytes(job.data, job.name, within=job.within))
+        return Parsed(pickle.dumps(document, pickle.HIGHEST_PROTOCOL))
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
+        return unread(error)
+
+
+def unread(error: Exception) -> Unread:
+    """The answer an error stands for. The message of an unexpected one is left out: it could quote the document."""
+    if isinstance(error, ThammuuError):
+        return Unread(error.fault, str(error))
+    said = f"Lỗi của phần mềm khi đọc tệp ({type(error).__name__})."
+    return Unread(Fault.OURS, said, f"{type(error).__name__} in {_place(error)}")
+
+
+def _place(error: BaseException) -> str:
+    """Where an error arose. The place alone: a traceback with values could carry words of the document."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
