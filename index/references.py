@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thammuu.index.records import ProvisionRecord
 from thammuu.index.resolve import Wanted
 from thammuu.index.steps import dotted_ancestors, has_all, same_step
 from thammuu.ingest.citations.naming import name_typed
+from thammuu.ingest.citations.organs import organ_at
 from thammuu.ingest.citations.provisions import depth, steps_in
 from thammuu.ingest.citations.vocabulary import GENRE_ABBREVIATIONS, GENRES
 from thammuu.ingest.dates import PartialDate, find_dates
 from thammuu.ingest.folding import clean, fold_tone_placement
 from thammuu.ingest.model import Level, Step
-from thammuu.ingest.symbols import Symbol, parse_symbol
+from thammuu.ingest.symbols import SURE_PARTY_ORGANS, Symbol, parse_symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ class AmbiguousProvision:
 
 
 _SPACES = re.compile(r"\s+")
-# A piece of a typed line that may be a symbol, with the spaces people put around dash and slash.
-_SYMBOL_PIECE = re.compile(r"\d{1,5}[a-zA-Z]?(?:\.\d{1,2})?\s?[-–/]\s?[^\s,;]+(?:\s?[-–/]\s?[^\s,;]+)*")
+# A piece of a typed line that may be a symbol, with the spaces people put around dash and slash. Not the end of a
+# longer word: "l26-QĐ/TW" is a slip for 126, and must not be read as 26.
+_SYMBOL_PIECE = re.compile(r"(?<![\w.])\d{1,5}[a-zA-Z]?(?:\.\d{1,2})?\s?[-–/]\s?[^\s,;]+(?:\s?[-–/]\s?[^\s,;]+)*")
 _BARE_DOTTED = re.compile(r"(?<![\w./-])\d{1,3}(?:\.\d{1,3}){1,4}(?:\.(?P<point>[a-zđ]))?(?![\w/-])")
 # "mục II.3", "II.3.b": a Roman heading with what stands below it.
 _ROMAN_PATH = re.compile(
@@ -50,6 +52,9 @@ _GENRE_NUMBER = re.compile(
     r"\s(?:số\s)?(?P<number>\d{1,5})(?![\w./-])",
     re.IGNORECASE,
 )
+_ISSUER = re.compile(r"(?<!\w)(?:của|do)\s")
+_TITLE = re.compile(r"(?<!\w)về\s(?:việc\s)?(?P<words>\S.*)")
+_ORGAN_CODE = re.compile(rf"(?<!\w)(?:{'|'.join(SURE_PARTY_ORGANS)})(?!\w)", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"(?:số\s)?(?P<number>\d{1,5})", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w./-])(?:năm\s)?(?P<year>(?:19|20)\d{2})(?![\w./-])")
 _GENRE = re.compile(rf"(?<!\w)({'|'.join(genre.name for genre in GENRES)})(?!\w)", re.IGNORECASE)
@@ -65,18 +70,19 @@ def parse_reference(text: str) -> Reference:
     """What a person typed, in any order of document and steps; never raises. What is not understood becomes a title."""
     line = _SPACES.sub(" ", fold_tone_placement(clean(text))).strip()
     line = _PLAIN.sub(lambda match: _PLAIN_WORDS[match[1].lower()], line)
-    symbol, rest = _take_symbol(line)
+    symbol, written, rest = _take_symbol(line)
     steps, rest = _take_steps(rest)
-    wanted = _document(symbol, rest)
+    wanted = _document(symbol, written, rest)
     return Reference(wanted, tuple(sorted(steps, key=depth)))
 
 
-def _take_symbol(line: str) -> tuple[Symbol | None, str]:
+def _take_symbol(line: str) -> tuple[Symbol | None, str, str]:
+    """The symbol, the words it was read from, and the line without them."""
     for match in _SYMBOL_PIECE.finditer(line):
         symbol = parse_symbol(match.group())
         if symbol is not None:
-            return symbol, _without(line, match.start(), match.end())
-    return None, line
+            return symbol, match.group(), _without(line, match.start(), match.end())
+    return None, "", line
 
 
 def _take_steps(line: str) -> tuple[tuple[Step, ...], str]:
@@ -102,20 +108,39 @@ def _point(label: str | None) -> tuple[Step, ...]:
     return (Step(Level.POINT, label),) if label else ()
 
 
-def _document(symbol: Symbol | None, rest: str) -> Wanted:
+def _document(symbol: Symbol | None, written: str, rest: str) -> Wanted:
     date, rest = _take_date(rest) if symbol or not _LONE_NUMBER.fullmatch(rest) else (None, rest)
     if symbol is not None:
-        genre = _GENRE.search(rest)
-        return Wanted(symbol=symbol.text, date=date, genre=_genre_name(genre[1]) if genre else None)
+        return _described(Wanted(symbol=symbol.text, date=date, written=written), rest)
     numbered = _GENRE_NUMBER.search(rest)
     if numbered is not None:
-        genre_name = _genre_name(numbered["genre"]) if numbered["genre"] else None
-        code = _code(numbered["code"]) if numbered["code"] else None
-        return Wanted(number=int(numbered["number"]), genre_code=code, genre=genre_name, date=date)
+        return _numbered(numbered, date, _without(rest, numbered.start(), numbered.end()))
     lone = _LONE_NUMBER.fullmatch(rest)
     if lone is not None:
         return Wanted(number=int(lone["number"]), date=date)
     return _named(rest, date)
+
+
+def _described(wanted: Wanted, rest: str) -> Wanted:
+    """`wanted` with the genre, issuer and title that were typed beside the symbol."""
+    genre, issuer, title = _GENRE.search(rest), _ISSUER.search(rest), _TITLE.search(rest)
+    organ = organ_at(rest, issuer.end()) if issuer else None
+    return replace(
+        wanted,
+        genre=_genre_name(genre[1]) if genre and not (title and title.start() < genre.start()) else wanted.genre,
+        issuer=organ.name if organ else None,
+        title=title["words"] if title else None,
+    )
+
+
+def _numbered(numbered: re.Match[str], date: PartialDate | None, rest: str) -> Wanted:
+    """ "QĐ 294", "Quy định 294"; with an organ's code beside it ("QĐ 294 TU") it is a symbol written apart."""
+    code = _code(numbered["code"]) if numbered["code"] else None
+    organ = _ORGAN_CODE.search(rest)
+    if code and organ:
+        return _described(Wanted(symbol=f"{numbered['number']}-{code}/{organ.group().upper()}", date=date), rest)
+    genre = _genre_name(numbered["genre"]) if numbered["genre"] else None
+    return _described(Wanted(number=int(numbered["number"]), genre_code=code, genre=genre, date=date), rest)
 
 
 def _take_date(line: str) -> tuple[PartialDate | None, str]:

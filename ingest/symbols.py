@@ -118,6 +118,15 @@ SYMBOL_PATTERN = re.compile(
 _WHOLE_LETTER = re.compile(f"(?:[Ss]ố:? ?)?{_LETTER}")
 
 
+_CROSSED = re.compile(rf"{_LEFT}{_PARTY_THE_STATE_WAY}{_RIGHT}", re.IGNORECASE)
+
+
+def is_crossed(text: str) -> bool:
+    """True when `text` writes a Party symbol the State way: "45/QĐ-TW". It is read as 45-QĐ/TW, but may be a slip for
+    a State symbol or another organ's, so whoever resolves it must not take it as said."""
+    return _CROSSED.search(_restore_accents(clean(text).upper())) is not None
+
+
 def _split_number(raw: str) -> tuple[int, str]:
     digits = re.match(r"\d+", raw)
     number = digits.group() if digits else "0"

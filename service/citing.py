@@ -32,8 +32,8 @@ class Citing:
         views = self.knowledge.describe_all(named.documents, self.as_of)
         validity = views[0].validity if named.state is ResolutionState.RESOLVED else None
         # Look-alikes of an unknown document are a hint in words, not candidates: none of them is meant.
-        shown = () if named.state is ResolutionState.UNKNOWN else views
-        return CitedDocument(citation, named.state, named.reason, shown, validity)
+        shown, alike = ((), views) if named.state is ResolutionState.UNKNOWN else (views, ())
+        return CitedDocument(citation, named.state, named.reason, shown, validity, alike)
 
     def validity(self, symbol: str, issued: dt.date | None) -> SymbolValidity:
         """How the document named stands; told only when it is surely one document."""
@@ -46,8 +46,8 @@ class Citing:
         named = self.knowledge.named(wanted)
         views = self.knowledge.describe_all(named.documents, self.as_of)
         if named.state is not ResolutionState.RESOLVED:
-            shown = views if named.state is ResolutionState.AMBIGUOUS else ()
-            return SymbolValidity(symbol, self.as_of, named.state, named.reason, shown, None)
+            shown, alike = (views, ()) if named.state is ResolutionState.AMBIGUOUS else ((), views)
+            return SymbolValidity(symbol, self.as_of, named.state, named.reason, shown, None, did_you_mean=alike)
         found = self._of_part(views[0], parsed.steps)
         return SymbolValidity(
             symbol,
@@ -58,7 +58,7 @@ class Citing:
             found,
             self.knowledge.describe_all(found.by, self.as_of),
             self.knowledge.describe_all(found.chain, self.as_of),
-            Address(parsed.steps).cited() if parsed.steps else "",
+            provision=Address(parsed.steps).cited() if parsed.steps else "",
         )
 
     def _of_part(self, view: DocumentView, steps: tuple[Step, ...]) -> ValidityView:

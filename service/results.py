@@ -190,6 +190,7 @@ class CitedDocument:
     reason: str
     candidates: tuple[DocumentView, ...]
     validity: ValidityView | None
+    did_you_mean: tuple[DocumentView, ...] = ()  # look-alikes of an unknown document; none is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,7 @@ class SymbolValidity:
     validity: ValidityView | None
     by: tuple[DocumentView, ...] = ()
     chain: tuple[DocumentView, ...] = ()
+    did_you_mean: tuple[DocumentView, ...] = ()
     provision: str = ""  # the part asked for, as it is cited; `validity` then speaks of it
 
 

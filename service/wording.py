@@ -48,12 +48,13 @@ FACT_KINDS = {
 _LEAST_CHAIN = 2  # a chain of one document is told by "bởi" already
 
 
-def unsure(named: str, resolution: ResolutionState, *, candidates: bool) -> str:
-    """What is said where a name leads to no single document: several fit, or none does but look-alikes are known."""
+def unsure(named: str, resolution: ResolutionState, reason: str, *, candidates: bool) -> str:
+    """What is said where a name leads to no single document: several fit and `reason` tells what would decide, or none
+    does and `reason` tells why, with look-alikes or without."""
     if resolution is ResolutionState.AMBIGUOUS:
-        return f"“{named}” có thể là một trong các văn bản sau; hãy nêu thêm ngày ban hành hoặc cơ quan ban hành:"
-    absent = f"Không tìm thấy văn bản “{named}” trong kho và danh mục"
-    return f"{absent}. Có thể bạn muốn tìm:" if candidates else f"{absent}."
+        return f"“{named}” có thể là một trong các văn bản sau. {reason}"
+    absent = f"Không tìm thấy văn bản “{named}”: {reason}."
+    return f"{absent} Có phải văn bản sau?" if candidates else absent
 
 
 def place(address: Address) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from thammuu.index.records import DocumentRecord
 from thammuu.ingest.dates import PartialDate
@@ -26,18 +26,27 @@ class Wanted:
     genre: str | None = None
     title: str | None = None
     cited_on: dt.date | None = None
+    written: str | None = field(default=None, compare=False)  # the words the symbol was read from
 
     @classmethod
     def of_citation(cls, citation: Citation, cited_on: dt.date | None = None) -> Wanted:
         """What a citation tells, `cited_on` being the date of the text it stands in."""
         return cls(
             symbol=citation.symbol,
-            date=PartialDate.of(citation.date) if citation.date else None,
+            date=_date_of(citation),
             issuer=citation.issuer,
             genre=citation.genre,
             title=citation.title,
             cited_on=cited_on,
+            written=citation.text,
         )
+
+
+def _date_of(citation: Citation) -> PartialDate | None:
+    """The day told, or the year alone where a text says no more ("Luật Cán bộ, công chức năm 2008")."""
+    if citation.date:
+        return PartialDate.of(citation.date)
+    return PartialDate(citation.year) if citation.year else None
 
 
 @dataclass(frozen=True, slots=True)

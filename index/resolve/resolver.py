@@ -9,13 +9,14 @@ from functools import cached_property
 
 from thammuu.index.agreement import dates_agree, genres_agree, issuers_agree, telling_words, title_similarity
 from thammuu.index.known import SURE_TITLE, KnownDocument
-from thammuu.index.resolve.look_alikes import look_alikes
+from thammuu.index.resolve.look_alikes import look_alikes, squeezed
 from thammuu.index.resolve.model import Ambiguous, Resolution, Resolved, Unknown, Wanted
-from thammuu.index.resolve.wording import tell_apart, told_date
-from thammuu.ingest.symbols import Symbol, SymbolKind, parse_symbol
+from thammuu.index.resolve.wording import misspelt, tell_apart, told_date
+from thammuu.ingest.symbols import Symbol, SymbolKind, is_crossed, parse_symbol
 
 # Below this share of common words a told title contradicts the known one; texts shorten titles, but keep their words.
-_STRANGE_TITLE = 0.25
+# "về chế độ đảng phí" shares one word in four with "một số vấn đề về bảo vệ chính trị nội bộ Đảng".
+_STRANGE_TITLE = 0.34
 _TITLE_LEAD = 0.3  # how far the best title must lead before it decides among several
 _LEAST_WORDS = 2  # a name of one telling word ("Luật") names nothing
 
@@ -78,6 +79,18 @@ class Resolver:
         """The telling words of every name of every document; made when the first name is asked for."""
         return tuple((document, tuple(telling_words(name) for name in document.names)) for document in self._known)
 
+    @cached_property
+    def _squeezed(self) -> dict[str, list[KnownDocument]]:
+        """Documents by what is left of their symbols; made when something that is no symbol is asked for."""
+        groups: dict[str, list[KnownDocument]] = defaultdict(list)
+        for document in self._known:
+            groups[squeezed(document.record.key.symbol or "")].append(document)
+        return groups
+
+    def _like(self, written: str) -> list[KnownDocument]:
+        key = squeezed(written)
+        return self._squeezed.get(key, []) if key else []
+
     @property
     def known(self) -> tuple[KnownDocument, ...]:
         """Every document the resolver knows."""
@@ -94,11 +107,11 @@ class Resolver:
     def _by_symbol(self, wanted: Wanted, written: str) -> Resolution:
         symbol = parse_symbol(written)
         if symbol is None:
-            return Unknown(f"“{written}” không phải là số, ký hiệu văn bản")
+            return _unknown(f"“{written}” không phải là số, ký hiệu văn bản", self._like(written))
         same = self._by_key.get(symbol.key, [])
         fitting, failure = _fitting(wanted, same)
         if fitting:
-            return _decide(wanted, fitting, symbol)
+            return _as_written(wanted, _decide(wanted, fitting, symbol))
         alike = look_alikes(symbol, wanted.date, self._by_number)
         return _unknown(failure or f"trong kho và danh mục không có văn bản số {symbol.text}", (*same, *alike))
 
@@ -114,6 +127,9 @@ class Resolver:
         return _decide(wanted, fitting, None) if fitting else _unknown(failure, same)
 
     def _by_name(self, wanted: Wanted) -> Resolution:
+        alike = self._like(wanted.title or "")
+        if alike:
+            return _unknown(f"“{wanted.title}” không phải là số, ký hiệu văn bản", alike)
         told = telling_words(wanted.title or "")
         if len(told) < _LEAST_WORDS:
             return Unknown("chưa nêu số, ký hiệu hoặc tên văn bản")
@@ -157,6 +173,17 @@ def _decide(wanted: Wanted, fitting: list[KnownDocument], symbol: Symbol | None)
             (only.record,), f"Ký hiệu “{symbol.organ}” nhiều nơi cùng dùng: cần ghi rõ ngày hoặc địa phương."
         )
     return Resolved(only.record, "văn bản duy nhất mang số này trong kho và danh mục, phần còn lại không trái")
+
+
+def _as_written(wanted: Wanted, found: Resolution) -> Resolution:
+    """A crossed symbol ("45/QĐ-TW") is no match by itself: without a day that agrees it is asked back."""
+    written = wanted.written or wanted.symbol or ""
+    if not isinstance(found, Resolved) or not is_crossed(written):
+        return found
+    told, known = wanted.date, found.document.key.date
+    if told is not None and told.exact() is not None and told == known:
+        return Resolved(found.document, f"{found.reason}; số, ký hiệu viết sai dạng")
+    return Ambiguous((found.document,), misspelt(written, found.document))
 
 
 def _by_title(wanted: Wanted, fitting: list[KnownDocument]) -> Resolution:

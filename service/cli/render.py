@@ -35,10 +35,10 @@ def ingest_summary(report: results.IngestReport) -> str:
 
 
 def unsure_lines(
-    named: str, resolution: results.ResolutionState, candidates: tuple[results.DocumentView, ...]
+    named: str, how: tuple[results.ResolutionState, str], candidates: tuple[results.DocumentView, ...]
 ) -> Iterator[str]:
-    """A name that does not lead to one document, and those it may mean."""
-    yield unsure(named, resolution, candidates=bool(candidates))
+    """A name that does not lead to one document, how it was understood and why, and those it may mean."""
+    yield unsure(named, *how, candidates=bool(candidates))
     for view in candidates:
         yield f"  - {document_line(view)}"
 
@@ -46,7 +46,7 @@ def unsure_lines(
 def show_lines(shown: results.Shown) -> Iterator[str]:
     """What a reference leads to."""
     if shown.document is None:
-        yield from unsure_lines(shown.reference, shown.resolution, shown.candidates)
+        yield from unsure_lines(shown.reference, (shown.resolution, shown.reason), shown.candidates)
         return
     yield document_line(shown.document)
     yield from warning_lines(shown.document.validity)
@@ -116,17 +116,20 @@ def cite_lines(cited: tuple[results.CitedDocument, ...]) -> Iterator[str]:
             case results.ResolutionState.RESOLVED:
                 yield f"  → {document_line(each.candidates[0])}"
             case results.ResolutionState.AMBIGUOUS:
-                yield f"  → có thể là {len(each.candidates)} văn bản:"
+                yield f"  → chưa xác định được. {each.reason}"
                 for view in each.candidates:
                     yield f"    · {document_line(view)}"
             case _:
-                yield "  → không có trong kho và danh mục"
+                yield f"  → chưa biết: {each.reason}"
+                for view in each.did_you_mean:
+                    yield f"    Có phải {document_line(view)}?"
 
 
 def validity_lines(found: results.SymbolValidity) -> Iterator[str]:
     """The state of a document and what says so."""
     if found.validity is None:
-        yield from unsure_lines(found.symbol, found.resolution, found.candidates)
+        offered = (*found.candidates, *found.did_you_mean)
+        yield from unsure_lines(found.symbol, (found.resolution, found.reason), offered)
         return
     name = full_name(found.candidates[0].record)
     yield f"{found.provision[:1].upper()}{found.provision[1:]}, {name}" if found.provision else name

@@ -217,6 +217,7 @@ class CitationShape:
     reason: str
     candidates: list[DocumentShape]
     validity: ValidityShape | None
+    did_you_mean: list[DocumentShape]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +255,7 @@ def _citation(cited: results.CitedDocument) -> CitationShape:
         reason=cited.reason,
         candidates=documents(cited.candidates),
         validity=ValidityShape.of(cited.validity) if cited.validity else None,
+        did_you_mean=documents(cited.did_you_mean),
     )
 
 
@@ -280,6 +282,7 @@ class SymbolValidityShape:
     candidates: list[DocumentShape]
     validity: StateShape | None
     provision: str
+    did_you_mean: list[DocumentShape]
 
     @classmethod
     def of(cls, found: results.SymbolValidity) -> SymbolValidityShape:
@@ -302,4 +305,5 @@ class SymbolValidityShape:
             candidates=documents(found.candidates),
             validity=state,
             provision=found.provision,
+            did_you_mean=documents(found.did_you_mean),
         )
