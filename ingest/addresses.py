@@ -28,6 +28,8 @@ class Level(StrEnum):
     DASH = "gach"  # "-" or "+" item; addressed by its count under the parent
     ORDINAL = "thu_tu"  # "Một là", "Thứ hai"
     APPENDIX = "phu_luc"  # Phụ lục I
+    ATTACHED = "kem_theo"  # the "Quy chế" a decision issues: a text with articles of its own
+    NOTE = "chu_thich"  # a foot- or endnote, by its label
     PASSAGE = "doan"  # a paragraph before the first provision, addressed by its count
     CLOSING = "doan_ket"  # a closing clause after the last provision, addressed by its count
 
@@ -40,7 +42,9 @@ class Step:
     label: str
 
     def display(self) -> str:
-        """As people cite it inside an address: "Điều 4", "khoản 2", "điểm b", "3.5.1", "II"."""
+        """As people cite it inside an address: "Điều 4", "khoản 2", "điểm b", "3.5.1", "II", "Quy chế kèm theo"."""
+        if self.level is Level.ATTACHED:
+            return f"{self.label} kèm theo"
         prefix = _STEP_PREFIX[self.level]
         return f"{prefix} {self.label}".strip()
 
@@ -59,6 +63,7 @@ _STEP_PREFIX = {
     Level.DASH: "gạch đầu dòng thứ",
     Level.ORDINAL: "",
     Level.APPENDIX: "Phụ lục",
+    Level.NOTE: "chú thích",
     Level.PASSAGE: "đoạn",
     Level.CLOSING: "đoạn kết",
 }

@@ -1,6 +1,7 @@
 """SourceText to Document: header, bases, provisions, closing, recipients, signature, and what is left over.
 
-    [ header · title ][ bases · preamble ][ provisions ][ closing clauses ][ recipients · signature ][ appendices ]
+    [ header · title ][ bases · preamble ][ provisions ][ closing clauses ]
+    [ recipients · signature ][ attached texts · appendices ][ notes ]
 
 `parse` takes any text. What it cannot place it lists in `unplaced`, which is computed as the complement of all that
 was placed; so nothing can be lost, whatever the parts overlook.
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thammuu.ingest.closing import Tail, clean_recipients, find_tail, read_tail
+from thammuu.ingest.closing.attached import attached_texts
 from thammuu.ingest.closing.region import closing_clauses, cut_closing, embedded_clauses
 from thammuu.ingest.dates import PartialDate, find_dates
 from thammuu.ingest.metadata import Header, adopting_issuer, deciding_issuer, read_bases, read_header
@@ -28,7 +30,7 @@ from thammuu.ingest.model import (
     SourceText,
     Span,
 )
-from thammuu.ingest.structure import Line, build_structure, read_lines
+from thammuu.ingest.structure import Line, Note, build_structure, cut_notes, read_lines
 from thammuu.ingest.structure.lines import trimmed
 from thammuu.ingest.tables.organs import issuer_of_symbol
 
@@ -37,11 +39,12 @@ __all__ = ["parse", "placed_spans"]
 
 @dataclass(frozen=True, slots=True)
 class _Regions:
-    """The lines of a document cut at the header, the tail and the first line after it."""
+    """The lines of a document cut at the header, the tail, the first line after it, and the notes at the end."""
 
     opening_and_body: tuple[Line, ...]
     tail: tuple[Line, ...]
     attached: tuple[Line, ...]
+    notes: tuple[Note, ...]
 
 
 def parse(source: SourceText) -> Document:
@@ -51,7 +54,7 @@ def parse(source: SourceText) -> Document:
     regions = _cut(lines, header.size)
     tail = read_tail(regions.tail)
     body, closing_lines = cut_closing(regions.opening_and_body)
-    structure = build_structure(body, source.text, regions.attached)
+    structure = build_structure(body, source.text, attached_texts(regions.attached), regions.notes)
     bases, preamble = read_bases(structure.before)
     key, key_sightings = _key(header, tail, preamble)
     issued = key.date.exact() if key.date else None
@@ -83,7 +86,9 @@ def parse(source: SourceText) -> Document:
 
 def _cut(lines: tuple[Line, ...], header: int) -> _Regions:
     start, end = find_tail(lines, header)
-    return _Regions(lines[header:start], lines[start:end], lines[end:])
+    kept, notes = cut_notes(lines, start, end)
+    start, end = min(start, len(kept)), min(end, len(kept))
+    return _Regions(kept[header:start], kept[start:end], kept[end:], notes)
 
 
 def _key(header: Header, tail: Tail, preamble: Sequence[Line]) -> tuple[DocumentKey, tuple[Sighting, ...]]:

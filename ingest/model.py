@@ -47,6 +47,8 @@ class BlockKind(StrEnum):
 
     PARAGRAPH = "paragraph"
     TABLE_ROW = "table_row"  # cells joined with " | "
+    NOTE = "note"  # a foot- or endnote, "[1] …", set after the text
+    CONTENTS = "contents"  # a line of a table of contents: it repeats a heading and opens nothing
 
 
 class Align(StrEnum):

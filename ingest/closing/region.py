@@ -25,6 +25,8 @@ _CLOSING = re.compile(
 _EXECUTION_HEADING = re.compile(r"hiệu lực|thi hành|tổ chức thực hiện|thực hiện$", re.IGNORECASE)
 _LIFE_HEADING = re.compile(r"hiệu lực|điều khoản thi hành|thay thế|bãi bỏ", re.IGNORECASE)
 _HEADING_WORDS = 12
+# What they say of effect is said of themselves or of the texts they quote, not of the document.
+_OTHER_TEXTS = frozenset({Level.APPENDIX, Level.ATTACHED, Level.NOTE})
 
 
 def cut_closing(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -76,7 +78,7 @@ def embedded_clauses(provisions: Iterable[Provision], issued: dt.date | None) ->
 def _units(provisions: Iterable[Provision]) -> Iterable[Provision]:
     """What is judged as a whole: an article, or the innermost provision where there are no articles."""
     for provision in provisions:
-        if provision.level is Level.APPENDIX:
+        if provision.level in _OTHER_TEXTS:
             continue
         if provision.level is Level.ARTICLE or not provision.children:
             yield provision

@@ -21,7 +21,7 @@ from thammuu.ingest.tables.positions import POSITIONS
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?\s*", re.IGNORECASE)
 # Party marks T/M, K/T, T/L; State marks TM., KT., TL., TUQ.; Q. is "quyền" in both
 _AUTHORITY = re.compile(rf"^(?:T/M|K/T|T/L|TM\.?|KT\.?|TL\.?|TUQ\.?|T/UQ|Q\.)\s*(?={CAPITAL})")
-_SIGNED = re.compile(r"\(?\s*đã ký\s*\)?\s*:?\s*", re.IGNORECASE)
+_SIGNED = re.compile(r"\(?\s{0,3}đã ký\s{0,3}\)?\s{0,3}:?\s{0,3}", re.IGNORECASE)
 _POSITION = re.compile(rf"^(?:{'|'.join(sorted(POSITIONS, key=len, reverse=True))})\b")
 _NAME = re.compile(r"^(?:[^\W\d_][^\W\d_]*)(?:\s+[^\W\d_]+){1,5}$")
 _ADOPTED = re.compile(

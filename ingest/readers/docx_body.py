@@ -80,10 +80,10 @@ class BodyWalker:
         if (in_cell and label.text != "-") or any(text.strip() for text, _ in lines):
             lines[0] = (label.before(lines[0][0]), lines[0][1])
         notes = tuple(self.notes.label(anchor) for anchor in found.notes)
-        align = self._align(parts[-1])
+        align, kind = self._align(parts[-1]), self._kind(parts[-1])
         for text, bold in lines:
             if text.strip():
-                yield Piece(text, align=align, bold=bold, notes=notes)
+                yield Piece(text, kind, align=align, bold=bold, notes=notes)
                 notes = ()
         for box in found.boxes:
             yield from self.pieces(box, depth + 1)
@@ -96,6 +96,10 @@ class BodyWalker:
             if label.text:
                 return label
         return NO_LABEL
+
+    def _kind(self, paragraph: etree._Element) -> BlockKind:
+        style = self._styles.paragraph_style(paragraph.find(w("pPr")))
+        return BlockKind.CONTENTS if self._styles.is_contents(style) else BlockKind.PARAGRAPH
 
     def _align(self, paragraph: etree._Element) -> Align:
         properties = paragraph.find(w("pPr"))

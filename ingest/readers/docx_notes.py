@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from thammuu.ingest.model import BlockKind
 from thammuu.ingest.readers.base import Piece
 from thammuu.ingest.readers.docx_number_forms import written
 from thammuu.ingest.readers.docx_package import Package, w
@@ -55,4 +56,5 @@ class NoteBook:
 
 def _labelled(label: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
     for position, piece in enumerate(pieces):
-        yield piece if position else replace(piece, text=f"[{label}] {piece.text.strip()}")
+        text = piece.text if position else f"[{label}] {piece.text.strip()}"
+        yield replace(piece, text=text, kind=BlockKind.NOTE)

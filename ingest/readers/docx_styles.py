@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -19,6 +20,7 @@ _ALIGNS = {
     "both": Align.JUSTIFIED,
     "distribute": Align.JUSTIFIED,
 }
+_CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
 _MAX_CHAIN = 12  # styles based on styles; Word's own limit is 10, a loop would be endless
 
 
@@ -95,6 +97,12 @@ class Styles:
             return None
         num_id = next((ref.num_id for ref in told if ref.num_id is not None), None)
         return NumberRef(num_id, next((ref.level for ref in told if ref.level is not None), None))
+
+    def is_contents(self, style_id: str) -> bool:
+        """True for Word's own styles of a table of contents ("toc 1" … "toc 9")."""
+        style = self._by_id.get(style_id)
+        name = style.find(w("name")) if style is not None else None
+        return name is not None and _CONTENTS.fullmatch(name.get(w("val"), "")) is not None
 
     def has_borders(self, table_style: str) -> bool:
         """True when a table style draws lines ("Table Grid"), so the table is one people see."""

@@ -19,7 +19,7 @@ What fits nowhere is prose: "30 ngày làm việc", a line of a PDF that begins 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -29,7 +29,9 @@ from thammuu.ingest.structure.markers import LETTERS, OPTIONAL_LETTERS, Kind, Ma
 # Who may hold whom: a list begins inside the innermost open provision of a lower or, for another kind, equal rank.
 # Equal ranks are the pairs whose order differs from text to text: "A. › I." and "I. › A."; "1. › a)" and "a) › 1.".
 RANKS = {
+    Kind.ATTACHED: 0,
     Kind.APPENDIX: 0,
+    Kind.NOTE: 0,
     Kind.PART: 1,
     Kind.CHAPTER: 2,
     Kind.SECTION: 3,
@@ -43,15 +45,24 @@ RANKS = {
     Kind.ROMAN_SMALL: 8,
     Kind.ORDINAL: 9,
     Kind.RANKED: 9,
+    Kind.STAR: 10,
+    Kind.BULLET: 10,
     Kind.DASH: 10,
     Kind.PLUS: 11,
 }
+# Items without a number of their own, counted under their parent. Which stands above which is up to the text.
+UNNUMBERED = frozenset({Kind.STAR, Kind.BULLET, Kind.DASH, Kind.PLUS})
 LAST_HEADING_RANK = RANKS[Kind.ARTICLE]
+# Below articles as a rule ("Điều 5. › I."); in some texts headings that articles hang on.
+GROUPS = frozenset({Kind.ROMAN, Kind.UPPER})
 # One article missing in a row of a thousand is a printing matter; a jump of ten is a quotation.
 MAX_GAP = 3
+LONGEST_GAP = 50  # articles a damaged text may lose in a row and still be believed to go on (five are the most seen)
 
 _LEVELS = {
+    Kind.ATTACHED: Level.ATTACHED,
     Kind.APPENDIX: Level.APPENDIX,
+    Kind.NOTE: Level.NOTE,
     Kind.PART: Level.PART,
     Kind.CHAPTER: Level.CHAPTER,
     Kind.SECTION: Level.SECTION,
@@ -65,9 +76,14 @@ _LEVELS = {
     Kind.ROMAN_SMALL: Level.POINT,
     Kind.ORDINAL: Level.ORDINAL,
     Kind.RANKED: Level.ORDINAL,
+    Kind.STAR: Level.DASH,
+    Kind.BULLET: Level.DASH,
     Kind.DASH: Level.DASH,
     Kind.PLUS: Level.DASH,
 }
+
+
+_DOTTED = frozenset({Kind.NUMBER, Kind.LETTER})
 
 
 class Fit(IntEnum):
@@ -94,15 +110,18 @@ class Surroundings:
 
     begins_sentence: bool  # the line before ends with punctuation, or is a heading
     last_article: int  # number of the last article of this appendix or main text, 0 if none
-    articles_ahead: frozenset[int]  # numbers that open a later line, new wording in quotation marks excepted
+    article_follows: Callable[[int], bool]  # whether a number opens a later line, quoted new wording excepted
     has_articles: bool  # the document is divided into articles
     only_dashes: bool  # the document has no other marker at all
+    excerpt: bool = False  # the text is a piece of another one: its first item may have any number
 
 
 def level_of(marker: Marker, chain: Sequence[Marker]) -> Level:
     """The level of a placed marker: a number under an article is a khoản, elsewhere it is a number."""
     if marker.kind is Kind.NUMBER and any(parent.kind is Kind.ARTICLE for parent in chain):
         return Level.CLAUSE
+    if marker.kind is Kind.LETTER and len(marker.path) > 1:
+        return Level.SUBPOINT
     return _LEVELS[marker.kind]
 
 
@@ -113,7 +132,7 @@ def place(readings: Sequence[Marker], chain: Sequence[Marker], around: Surroundi
 
 
 def _place_one(marker: Marker, chain: Sequence[Marker], around: Surroundings) -> Placement | None:
-    if marker.kind in {Kind.DASH, Kind.PLUS}:
+    if marker.kind in UNNUMBERED:
         return _place_dash(marker, chain, around)
     if marker.kind is Kind.ARTICLE:
         return _place_article(marker, chain, around)
@@ -139,12 +158,26 @@ def _place_item(marker: Marker, chain: Sequence[Marker], around: Surroundings) -
     for index in range(len(chain) - 1, floor - 1, -1):
         if steps_between(chain[index], marker) == 1:
             return Placement(marker, index, Fit.CONTINUE)
+    group = _group_above(marker, chain)
+    if group is not None:
+        return Placement(marker, group, Fit.CONTINUE)
     if is_first(marker):
         return _begin(marker, chain, floor)
-    return _after_a_gap(marker, chain, floor) if around.begins_sentence and marker.sure else None
+    return _after_a_gap(marker, chain, floor, around) if around.begins_sentence and marker.sure else None
 
 
-def _after_a_gap(marker: Marker, chain: Sequence[Marker], floor: int) -> Placement | None:
+def _group_above(marker: Marker, chain: Sequence[Marker]) -> int | None:
+    """Where in the chain "II. QUYỀN HẠN" follows an "I. NHIỆM VỤ" that articles hang on, as on a chapter.
+
+    Quy định kèm theo Quyết định 1959/QĐ-BTC: I. › Điều 1–8, II. › Điều 9, III. › Điều 10–13.
+    """
+    if marker.kind not in GROUPS:
+        return None
+    article = next((index for index, parent in enumerate(chain) if parent.kind is Kind.ARTICLE), 0)
+    return next((index for index in range(article) if steps_between(chain[index], marker) == 1), None)
+
+
+def _after_a_gap(marker: Marker, chain: Sequence[Marker], floor: int, around: Surroundings) -> Placement | None:
     """A later one of an open list, "3.2." right under "3.", or the second or third of a list whose first is missing.
 
     An excerpt may begin anywhere, so the first numeral of a text needs no first before it.
@@ -154,7 +187,8 @@ def _after_a_gap(marker: Marker, chain: Sequence[Marker], floor: int) -> Placeme
         if gap is not None and gap > 1 and (gap <= MAX_GAP or len(marker.path) > 1):
             return Placement(marker, index, Fit.GAP)
     if not chain:
-        return Placement(marker, 0, Fit.GAP) if marker.kind in {Kind.NUMBER, Kind.ROMAN} else None
+        may_begin = around.excerpt or marker.kind in {Kind.NUMBER, Kind.ROMAN}
+        return Placement(marker, 0, Fit.GAP) if may_begin else None
     if len(marker.path) > 1 or marker.path[-1] > MAX_GAP or any(p.kind is marker.kind for p in chain[floor:]):
         return _below_its_prefix(marker, chain, floor)
     begun = _begin(marker, chain, floor)
@@ -193,7 +227,7 @@ def _place_article(marker: Marker, chain: Sequence[Marker], around: Surroundings
     """
     if not around.has_articles or not (around.begins_sentence or marker.sure):
         return None
-    keep = _keep_above(chain, LAST_HEADING_RANK)
+    keep = _above_article(chain)
     ahead = marker.path[0] - around.last_article
     if ahead == 1 or (ahead == 0 and marker.suffix):
         return Placement(marker, keep, Fit.CONTINUE)
@@ -206,19 +240,30 @@ def _place_article(marker: Marker, chain: Sequence[Marker], around: Surroundings
     return None
 
 
+def _above_article(chain: Sequence[Marker]) -> int:
+    """How much of the chain an article hangs on: chapters, and Roman or capital-letter groups that hold articles."""
+    keep = _keep_above(chain, LAST_HEADING_RANK)
+    while keep < len(chain) and chain[keep].kind in GROUPS:
+        keep += 1
+    return keep
+
+
 def _resumes(number: int, around: Surroundings) -> bool:
     """A longer gap is believed when the row goes on after it and nothing of the gap comes later.
 
     A PDF of the Hiến pháp prints "Điề" for Điều 64 to 68; a quoted article fails, for the law's own next one is ahead.
     """
     missing = range(around.last_article + 1, number)
-    return number + 1 in around.articles_ahead and around.articles_ahead.isdisjoint(missing)
+    if len(missing) > LONGEST_GAP or not around.article_follows(number + 1):
+        return False
+    return not any(map(around.article_follows, missing))
 
 
 def _place_dash(marker: Marker, chain: Sequence[Marker], around: Surroundings) -> Placement | None:
     """A dash is an item only after a finished line, and under a provision (else it may be a "- Căn cứ …" line).
 
-    A line of a PDF that begins with "- xã hội" inside "kinh tế - xã hội" follows an unfinished line.
+    A line of a PDF that begins with "- xã hội" inside "kinh tế - xã hội" follows an unfinished line. A plus stands
+    below a dash; stars, bullets and dashes nest in the order in which a text uses them.
     """
     if not around.begins_sentence or not (chain or around.only_dashes):
         return None
@@ -250,8 +295,8 @@ def is_first(marker: Marker) -> bool:
 
 
 def holds_its_number(parent: Marker, child: Marker) -> bool:
-    """3.5. holds 3.5.1."""
-    return parent.kind is child.kind is Kind.NUMBER and parent.path == child.path[:-1]
+    """3.5. holds 3.5.1., a) holds a.1)."""
+    return parent.kind is child.kind and parent.kind in _DOTTED and parent.path == child.path[:-1]
 
 
 def steps_between(earlier: Marker, later: Marker) -> int | None:

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from thammuu.ingest.model import Align, BlockKind, SourceText, Span
+from thammuu.ingest.model import Align, Block, BlockKind, SourceText, Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+# "Điều 4. Nguyên tắc ............ 12": the dots lead to a page number
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d{1,4}$")
+_LEADER_TAIL = 60  # characters at the end of a line in which a leader shows
 _BAR = re.compile(r"^\| | \| | \|$")
 
 
@@ -26,6 +29,8 @@ class Line:
     align: Align = Align.UNKNOWN
     bold: bool = False
     row: bool = False  # a table row, cells joined with " | "
+    note: bool = False  # a foot- or endnote the format told apart from the text
+    contents: bool = False  # a line of a table of contents
 
     @property
     def upper(self) -> bool:
@@ -41,9 +46,23 @@ def read_lines(source: SourceText) -> tuple[Line, ...]:
         for match in _LINE.finditer(text):
             span = trimmed(source.text, Span(block.span.start + match.start(), block.span.start + match.end()))
             if span is not None:
-                row = block.kind is BlockKind.TABLE_ROW
-                found.append(Line(span.of(source.text), span, number, block.page, block.align, block.bold, row))
+                found.append(_line(source, block, number, span))
     return tuple(found)
+
+
+def _line(source: SourceText, block: Block, number: int, span: Span) -> Line:
+    text = span.of(source.text)
+    return Line(
+        text,
+        span,
+        number,
+        block.page,
+        block.align,
+        block.bold,
+        row=block.kind is BlockKind.TABLE_ROW,
+        note=block.kind is BlockKind.NOTE,
+        contents=block.kind is BlockKind.CONTENTS or bool(_LEADER.search(text[-_LEADER_TAIL:])),
+    )
 
 
 def trimmed(text: str, span: Span) -> Span | None:

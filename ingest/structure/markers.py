@@ -19,7 +19,8 @@ OPTIONAL_LETTERS = frozenset("đfjwz")
 
 NUMBER_WORDS = {
     "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6,
-    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
+    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13,
+    "mười bốn": 14, "mười lăm": 15, "mười sáu": 16, "mười bảy": 17, "mười tám": 18, "mười chín": 19, "hai mươi": 20,
 }  # fmt: skip
 
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -29,7 +30,9 @@ _ROMAN = re.compile(r"^(?:X{0,3}|X[LC]|LX{0,3})(?:IX|IV|V?I{0,3})$")
 class Kind(StrEnum):
     """The printed families of markers, from the whole down (see depth.RANKS for who may hold whom)."""
 
+    ATTACHED = "attached"  # QUY CHẾ, the text issued with a decision; told by its place, not by a marker
     APPENDIX = "appendix"  # Phụ lục I
+    NOTE = "note"  # [5], a foot- or endnote; told by its place
     PART = "part"  # Phần thứ nhất, PHẦN II
     CHAPTER = "chapter"  # Chương II
     SECTION = "section"  # Mục 1
@@ -43,6 +46,8 @@ class Kind(StrEnum):
     ROMAN_SMALL = "roman_small"  # (i), ii)
     ORDINAL = "ordinal"  # Một là, Hai là
     RANKED = "ranked"  # Thứ nhất, Thứ hai,
+    STAR = "star"  # *
+    BULLET = "bullet"  # •
     DASH = "dash"  # -
     PLUS = "plus"  # +
 
@@ -63,6 +68,7 @@ class Marker:
     suffix: str = ""
     sure: bool = True
     bracketed: bool = False  # "(a)", "(1)"
+    note: str = ""  # number of the note this reading takes the last digits for: "5.4Thu nhập" is 5. with note 4
 
 
 def roman_value(text: str) -> int | None:
@@ -88,9 +94,12 @@ _ARABIC = r"(?P<d>\d{1,2})(?!\d)"
 _ROMAN_NUMERAL = r"(?P<r>[IVXLC]+)\b"
 _IN_WORDS = r"(?P<o>(?:thứ|THỨ)\s+[^\W\d_]+)"
 # "Điểu 8: Nghĩa vụ …" is printed in a law of 2025
-_ARTICLE = r"(?:Đi[ềểễ]u|ĐI[ỀỂỄ]U)\s*(?P<d>\d{1,4})(?P<s>[a-zđ])?"
-_NUMBER = r"(?P<n>\d{1,3}(?:\.\d{1,2}){0,4})(?P<s>[a-zđ])?"
-_COUNT = "một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?: một| hai)?"
+# a consolidated text puts its note before or after the full stop: "Điều 5[3]. Phạm vi", "2a[7].", "a[9])"
+_NOTED = r"(?:\s?\[\d{1,3}\])?"
+_ARTICLE = rf"(?:Đi[ềểễ]u|ĐI[ỀỂỄ]U)\s*(?P<d>\d{{1,4}})(?P<s>[a-zđ])?{_NOTED}"
+_NUMBER = rf"(?P<n>\d{{1,3}}(?:\.\d{{1,2}}){{0,4}})(?P<s>[a-zđ])?{_NOTED}"
+# The longest words first: "hai" would be taken out of "hai mươi"
+_COUNT = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 
 
 def _heading(kind: Kind, name: str, *numerals: str, optional: bool = False) -> _Form:
@@ -114,6 +123,8 @@ _FORMS = (
     _form(Kind.ARTICLE, rf"{_ARTICLE}(?P<end>\s*(?:[.:]|$)\s*)"),
     # "Điều 1 Tổ chức, cá nhân …": laws before 1996 print no full stop
     _form(Kind.ARTICLE, rf"{_ARTICLE}(?P<end>\s+(?=[{CAPITALS}]))", sure=False),
+    # "Điền 47." in a law of 2015: only as the very next one
+    _form(Kind.ARTICLE, r"Điền\s*(?P<d>\d{1,4})(?P<s>[a-zđ])?(?P<end>\s*[.:]\s*)", sure=False),
     # "I- TÌNH HÌNH", "II. ", "I.- ", "III/ "
     _form(Kind.ROMAN, r"(?P<r>[IVXLC]{1,7})\s?(?P<end>\.\s?[-–]?|[-–/:](?!\d))\s*(?=\S|$)"),
     _form(Kind.UPPER, r"(?P<u>[A-ZĐ])\s?(?P<end>\.|[-–/](?=\s))\s*(?=\S|$)"),
@@ -125,7 +136,12 @@ _FORMS = (
     ),
     # "1.1 Về tuổi đời": dotted numbers may end without punctuation
     _form(Kind.NUMBER, rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?P<end>)\s+(?=[{CAPITALS}(“\"])", sure=False),
-    _form(Kind.LETTER, r"(?P<b>\()?(?P<l>[a-zđ])(?P<ld>\d{1,2})?\s?(?P<end>\))\s*"),
+    # "5.4Thu nhập", "2.3 Thu nhập": the number, and the raised number of a note that a PDF shows as a common one
+    _form(Kind.NUMBER, rf"(?P<n>\d{{1,3}})(?P<s>[a-zđ])?(?P<end>\.)(?P<note>\d{{1,3}})\s?(?=[{CAPITALS}])", sure=False),
+    # "a)", "a1)", "(a)", "a[9])"; a scan gives "a.)"
+    _form(Kind.LETTER, rf"(?P<b>\()?(?P<l>[a-zđ])(?P<ld>\d{{1,2}})?{_NOTED}\.?\s?(?P<end>\))\s*"),
+    # "a.1)", "a.2." below "a)": tiết
+    _form(Kind.LETTER, r"(?P<lp>[a-zđ]\.\d{1,2})(?P<end>\)|\.(?=\s))\s*"),
     _form(Kind.LETTER, r"(?P<l>[a-zđ])(?P<end>[.–-]|/)\s+", sure=False),
     # "k) … 1) … m)": the letter l set as the digit one, b as 6 (scanned laws); only as the next letter of a list
     _form(Kind.LETTER, r"(?P<misprint>[1609])(?P<end>\))\s*", sure=False),
@@ -134,7 +150,10 @@ _FORMS = (
     _form(Kind.ORDINAL, rf"(?P<w>(?i:{_COUNT})\s+là)\b(?P<end>\s*[,:]?)\s*"),
     # the comma is required: "Thứ hai" without it is also Monday
     _form(Kind.RANKED, rf"(?P<w>Thứ\s+(?:nhất|{_COUNT}))(?P<end>\s*[,:])\s*"),
-    _form(Kind.DASH, rf"(?P<end>[-–—•●▪])(?:\s+(?=\S)|(?=[{CAPITALS}]))"),
+    _form(Kind.DASH, rf"(?P<end>[-–—])(?:\s+(?=\S)|(?=[{CAPITALS}]))"),
+    _form(Kind.BULLET, rf"(?P<end>[•●○◦▪■♦·✓])(?:\s+(?=\S)|(?=[{CAPITALS}]))"),
+    # "* Về kinh tế:"; a star before anything but a word is an ornament ("* * *")
+    _form(Kind.STAR, r"(?P<end>\*)\s*(?=[^\W\d_])"),
     _form(Kind.PLUS, r"(?P<end>\+)\s*(?=[^\W\d_])"),
 )
 _MISPRINTS = {"1": "l", "6": "b", "0": "o", "9": "g"}
@@ -184,6 +203,7 @@ def _marker(form: _Form, match: re.Match[str]) -> Marker | None:
         suffix=groups.get("s") or groups.get("ld") or "",
         sure=form.sure,
         bracketed=bool(groups.get("b")),
+        note=groups.get("note") or "",
     )
 
 
@@ -209,6 +229,11 @@ def _read_letter(text: str) -> tuple[str, tuple[int, ...] | None]:
     return letter, (LETTERS.index(letter.lower()) + 1,)
 
 
+def _read_letter_number(text: str) -> tuple[str, tuple[int, ...] | None]:
+    letter, _, number = text.partition(".")
+    return text, (LETTERS.index(letter) + 1, int(number))
+
+
 def _read_roman(text: str) -> tuple[str, tuple[int, ...] | None]:
     return text, _as_path(roman_value(text.upper()))
 
@@ -228,6 +253,7 @@ _READERS = {
     "n": _read_number,
     "d": _read_number,
     "l": _read_letter,
+    "lp": _read_letter_number,
     "misprint": _read_letter,
     "u": _read_letter,
     "r2": _read_letter,

@@ -9,13 +9,14 @@ of the source, and the provisions of a region cover it from the first marker to 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from thammuu.ingest.model import ADDRESS_SEPARATOR, Address, Level, Notice, Provision, Span, Step
 from thammuu.ingest.structure.depth import (
     LAST_HEADING_RANK,
     RANKS,
+    UNNUMBERED,
     Fit,
     Placement,
     Surroundings,
@@ -25,8 +26,11 @@ from thammuu.ingest.structure.depth import (
 from thammuu.ingest.structure.headings import heading_of, title_lines
 from thammuu.ingest.structure.lines import Line
 from thammuu.ingest.structure.markers import Kind, Marker, read_markers
+from thammuu.ingest.structure.notes import Note
 from thammuu.ingest.structure.quotes import quoted_lines
 
+# Texts with a numbering of their own: what lies in them is addressed through them.
+_WHOLE_TEXTS = frozenset({Kind.APPENDIX, Kind.ATTACHED})
 _FINISHED = tuple('.:;,!?…)”"')
 
 
@@ -50,29 +54,50 @@ class Structure:
     notices: tuple[Notice, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What was issued with a document: its lines, and the label of each text that begins among them.
+
+    `openings` are indexes of lines: {0: "Quy chế"}. A line that opens an appendix needs none, its marker tells.
+    """
+
+    lines: Sequence[Line] = ()
+    openings: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What all the lines together tell."""
+
+    has_articles: bool
+    only_dashes: bool
+    notes: frozenset[str]
+    excerpt: bool
+
+
 @dataclass(slots=True)
 class _Builder:
     lines: Sequence[Line]
-    has_articles: bool
-    only_dashes: bool
+    whole: _Whole
     notices: list[Notice]
-    attached: bool = False
+    openings: Mapping[int, str] = field(default_factory=dict)
     before: list[Line] = field(default_factory=list)
     roots: list[_Draft] = field(default_factory=list)
     chain: list[_Draft] = field(default_factory=list)
+    dashes: Counter[int] = field(default_factory=Counter)  # id of a list of siblings → how many of them are dashes
     last_article: int = 0
-    article_lines: list[tuple[int, int]] = field(default_factory=list)
+    article_lines: dict[int, int] = field(default_factory=dict)  # article number → the last line it opens
 
     def run(self) -> None:
         """Give every line its place."""
         quoted = quoted_lines([line.text for line in self.lines])
-        self.article_lines = [
-            (index, marker.path[0])
+        self.article_lines = {
+            marker.path[0]: index
             for index, line in enumerate(self.lines)
             if index not in quoted
-            for marker in read_markers(line.text)
+            for marker in readings_of(line)
             if marker.kind is Kind.ARTICLE and marker.sure
-        ]
+        }
         index = 0
         while index < len(self.lines):
             placement = None if index in quoted else self._placement(index)
@@ -84,17 +109,18 @@ class _Builder:
 
     def _placement(self, index: int) -> Placement | None:
         line = self.lines[index]
-        if self.attached and index == 0:
-            return Placement(_attached_marker(line.text), 0, Fit.START)
-        readings = () if line.row else read_markers(line.text)
+        if index in self.openings:
+            return Placement(_attached_marker(line.text, self.openings[index]), 0, Fit.START)
+        readings = [marker for marker in readings_of(line) if not marker.note or marker.note in self.whole.notes]
         if not readings:
             return None
         around = Surroundings(
             begins_sentence=self._begins_sentence(index, readings[0]),
             last_article=self.last_article,
-            articles_ahead=self._articles_ahead(index, readings),
-            has_articles=self.has_articles,
-            only_dashes=self.only_dashes,
+            article_follows=lambda number: self.article_lines.get(number, -1) > index,
+            has_articles=self.whole.has_articles,
+            only_dashes=self.whole.only_dashes,
+            excerpt=self.whole.excerpt,
         )
         return place(readings, [draft.marker for draft in self.chain], around)
 
@@ -103,11 +129,6 @@ class _Builder:
         if index == 0 or not words or not words[0].islower():
             return True
         return self.lines[index - 1].text.endswith(_FINISHED)
-
-    def _articles_ahead(self, index: int, readings: Sequence[Marker]) -> frozenset[int]:
-        if not any(marker.kind is Kind.ARTICLE for marker in readings):
-            return frozenset()  # nobody asks
-        return frozenset(number for line, number in self.article_lines if line > index)
 
     def _keep_as_text(self, line: Line) -> None:
         (self.chain[-1].lines if self.chain else self.before).append(line)
@@ -119,7 +140,8 @@ class _Builder:
         level = level_of(marker, [draft.marker for draft in self.chain])
         siblings = self.chain[-1].children if self.chain else self.roots
         if level is Level.DASH:
-            marker = replace(marker, label=str(1 + sum(other.level is Level.DASH for other in siblings)))
+            self.dashes[id(siblings)] += 1
+            marker = replace(marker, label=str(self.dashes[id(siblings)]))
         titled = RANKS[marker.kind] < LAST_HEADING_RANK
         title = title_lines(self.lines, index, marker) if titled else ()
         draft = _Draft(marker, level, [line, *title])
@@ -136,33 +158,52 @@ class _Builder:
     def _count_article(self, marker: Marker) -> None:
         if marker.kind is Kind.ARTICLE:
             self.last_article = marker.path[0]
-        elif marker.kind is Kind.APPENDIX:
+        elif marker.kind in _WHOLE_TEXTS:
             self.last_article = 0
 
 
-def build_structure(lines: Sequence[Line], text: str, attached: Sequence[Line] = ()) -> Structure:
+def build_structure(
+    lines: Sequence[Line],
+    text: str,
+    attached: Attached = Attached(),
+    notes: Sequence[Note] = (),
+    *,
+    excerpt: bool = False,
+) -> Structure:
     """The provision tree of `lines`, which are lines of `text`; never raises, never leaves a line out.
 
-    `attached` are the lines of what was issued with the document and stands after its signature: appendices, or a
-    "QUY CHẾ" under its own title. Its first line opens an appendix of the tree whatever it says.
+    `attached` is what was issued with the document and stands after its signature, `notes` are its foot- and endnotes:
+    both become provisions of their own. `excerpt` says that the lines are a piece of another text, whose first item
+    may have any number.
     """
-    readings = [read_markers(line.text) for line in (*lines, *attached) if not line.row]
-    has_articles, only_dashes = _has_articles(readings), _only_dashes(readings)
+    readings = [readings_of(line) for line in (*lines, *attached.lines)]
+    whole = _Whole(_has_articles(readings), _only_dashes(readings), frozenset(note.label for note in notes), excerpt)
     counts: Counter[tuple[Step, ...]] = Counter()
     notices: list[Notice] = []
-    main = _Builder(lines, has_articles, only_dashes, notices)
+    main = _Builder(lines, whole, notices)
     main.run()
-    annex = _Builder(attached, has_articles, only_dashes, notices, attached=True)
+    annex = _Builder(attached.lines, whole, notices, attached.openings)
     annex.run()
-    drafts = (*main.roots, *annex.roots)
+    drafts = (*main.roots, *annex.roots, *map(_note_draft, notes))
     provisions = tuple(_freeze(draft, (), text, counts, notices) for draft in drafts)
     return Structure(tuple(main.before), provisions, tuple(notices))
 
 
-def _attached_marker(text: str) -> Marker:
-    """The appendix marker of a line, or one made of its words: "QUY CHẾ" gives the label "Quy chế"."""
+def readings_of(line: Line) -> tuple[Marker, ...]:
+    """The markers a line can begin with; a table row and a line of a table of contents open nothing."""
+    return () if line.row or line.contents else read_markers(line.text)
+
+
+def _attached_marker(text: str, label: str) -> Marker:
+    """The appendix marker of a line, or one for the text called `label` that the line opens."""
     own = next((marker for marker in read_markers(text) if marker.kind is Kind.APPENDIX), None)
-    return own or Marker(Kind.APPENDIX, text.capitalize(), (1,), text, len(text))
+    return own or Marker(Kind.ATTACHED, label, (1,), text, len(text))
+
+
+def _note_draft(note: Note) -> _Draft:
+    first = note.lines[0].text
+    marker = Marker(Kind.NOTE, note.label, (1,), first[: note.length].strip(), note.length)
+    return _Draft(marker, Level.NOTE, list(note.lines))
 
 
 def _has_articles(readings: Sequence[tuple[Marker, ...]]) -> bool:
@@ -178,8 +219,7 @@ def _has_articles(readings: Sequence[tuple[Marker, ...]]) -> bool:
 
 
 def _only_dashes(readings: Sequence[tuple[Marker, ...]]) -> bool:
-    lists = {Kind.DASH, Kind.PLUS}
-    return all(marker.kind in lists for line in readings for marker in line)
+    return all(marker.kind in UNNUMBERED for line in readings for marker in line)
 
 
 def _freeze(
@@ -208,8 +248,8 @@ def _freeze(
 def address_steps(draft: _Draft, parents: tuple[_Draft, ...]) -> tuple[Step, ...]:
     """The steps of an address, shortened as people cite it (see model.Address).
 
-    Article numbers run through the text, so only an appendix is kept above them; a dotted number says its
-    ancestors itself; dashes have no label, they are counted.
+    Article numbers run through the text, so only an appendix or attached text is kept above them; a dotted number
+    says its ancestors itself; dashes have no label, they are counted.
     """
     path = (*parents, draft)
     return tuple(
@@ -219,7 +259,7 @@ def address_steps(draft: _Draft, parents: tuple[_Draft, ...]) -> tuple[Step, ...
 
 def _implied(part: _Draft, below: Sequence[_Draft]) -> bool:
     """The steps below already say this one: an article its chapter, 3.5.1 its 3.5."""
-    if part.level is not Level.APPENDIX and any(other.level is Level.ARTICLE for other in below):
+    if part.marker.kind not in _WHOLE_TEXTS and any(other.level is Level.ARTICLE for other in below):
         return True
     prefix = part.marker.path
     return part.marker.kind is Kind.NUMBER and any(

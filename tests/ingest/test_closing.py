@@ -159,9 +159,9 @@ ATTACHED = [
     # an appendix after the signature
     ("Phụ lục I\n1. B", ["1", "Phụ lục I", "Phụ lục I › 1"]),
     # a regulation issued with a decision
-    ("QUY CHẾ\nLÀM VIỆC\nĐiều 1. B", ["1", "Phụ lục Quy chế", "Phụ lục Quy chế › Điều 1"]),
+    ("QUY CHẾ\nLÀM VIỆC\nĐiều 1. B", ["1", "Quy chế kèm theo", "Quy chế kèm theo › Điều 1"]),
     # a text under a title that is no genre
-    ("TUYÊN NGÔN\n- Minh bạch", ["1", "Phụ lục Tuyên ngôn", "Phụ lục Tuyên ngôn › gạch đầu dòng thứ 1"]),
+    ("TUYÊN NGÔN\n- Minh bạch", ["1", "Tuyên ngôn kèm theo", "Tuyên ngôn kèm theo › gạch đầu dòng thứ 1"]),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ingest.files import NS, docx, level, notes_part, numbered, numbering, p, run, table
-from thammuu.ingest.model import SourceText
+from thammuu.ingest.model import BlockKind, SourceText
 from thammuu.ingest.readers import read_bytes
 
 GONE = '<w:rPr><w:del w:id="9"/></w:rPr>'
@@ -206,6 +206,13 @@ def test_a_note_stands_after_the_text_and_its_place_is_known() -> None:
         ("Tiếp.", ()),
         ("[i] Cuối.", ()),
     ]
+
+
+def test_lines_of_a_table_of_contents_are_told_apart() -> None:
+    styles = f'<w:styles {NS}><w:style w:styleId="ML1"><w:name w:val="toc 1"/></w:style></w:styles>'
+    contents = p("Điều 1. Phạm vi", "<w:r><w:tab/></w:r>", run("3"), properties='<w:pStyle w:val="ML1"/>')
+    source = read(contents, "Điều 1. Phạm vi", parts={"word/styles.xml": styles})
+    assert [block.kind for block in source.blocks] == [BlockKind.CONTENTS, BlockKind.PARAGRAPH]
 
 
 def headers(*body: str) -> list[tuple[str, bool]]:

@@ -74,6 +74,45 @@ ROWS = [
     ("1. A / a) B / - C / b) D", ["1", "1 › điểm a", "1 › điểm a › gạch đầu dòng thứ 1", "1 › điểm b"]),
     # a bracketed number does not hang on a dash before it
     ("2. A / - Đến năm 2030: B. / (1) C / (2) D", ["2", "2 › gạch đầu dòng thứ 1", "2 › điểm (1)", "2 › điểm (2)"]),
+    # a star above dashes, a bullet below them, and the other way round: by the order of the text
+    (
+        "1. A / * B / - C / • D / - E / * F",
+        [
+            "1",
+            "1 › gạch đầu dòng thứ 1",
+            "1 › gạch đầu dòng thứ 1 › gạch đầu dòng thứ 1",
+            "1 › gạch đầu dòng thứ 1 › gạch đầu dòng thứ 1 › gạch đầu dòng thứ 1",
+            "1 › gạch đầu dòng thứ 1 › gạch đầu dòng thứ 2",
+            "1 › gạch đầu dòng thứ 2",
+        ],
+    ),
+    (
+        "1. A / • B / - C / • D",
+        ["1", "1 › gạch đầu dòng thứ 1", "1 › gạch đầu dòng thứ 1 › gạch đầu dòng thứ 1", "1 › gạch đầu dòng thứ 2"],
+    ),
+    # tiết below a điểm
+    (
+        "Điều 1. A / a) B / a.1) C / a.2) D / b) E / b.1) F",
+        [
+            "Điều 1",
+            "Điều 1 › điểm a",
+            "Điều 1 › điểm a › tiết a.1",
+            "Điều 1 › điểm a › tiết a.2",
+            "Điều 1 › điểm b",
+            "Điều 1 › điểm b › tiết b.1",
+        ],
+    ),
+    # Roman headings that articles hang on, as on chapters (Quy định kèm theo Quyết định 1959/QĐ-BTC)
+    (
+        "I. NHIỆM VỤ / Điều 1. A / 1. B / Điều 2. C / II. QUYỀN HẠN / Điều 3. D / 1. E",
+        ["I", "Điều 1", "Điều 1 › khoản 1", "Điều 2", "II", "Điều 3", "Điều 3 › khoản 1"],
+    ),
+    # Roman numerals inside an article stay there
+    ("Điều 1. A / I. B / II. C / Điều 2. D / I. E", ["Điều 1", "Điều 1 › I", "Điều 1 › II", "Điều 2", "Điều 2 › I"]),
+    # lines of a table of contents repeat headings and open nothing
+    ("Điều 1. A ........ 3 / Điều 2. B …… 5 / Điều 1. A / Điều 2. B", ["Điều 1", "Điều 2"]),
+    # "Điền 47." of a law of 2015
+    ("Điều 1. A / Điền 2. B / Điều 3. C", ["Điều 1", "Điều 2", "Điều 3"]),
     # ordinals
     ("1. A / Một là, b / Hai là, c", ["1", "1 › Một là", "1 › Hai là"]),
     # capital letters above Roman numerals and below them
@@ -122,6 +161,11 @@ NOT_MARKERS = [
     ),
     (
         'Điều 1. A\n1. Sửa đổi khoản 3 như sau:\n"3. B\na) C\n4. D".\n2. E',
+        ["Điều 1", "Điều 1 › khoản 1", "Điều 1 › khoản 2"],
+    ),
+    # the mark stands in the line that announces the new wording
+    (
+        "Điều 1. A\n1. Điều 5 được sửa đổi như sau: “Điều 5. B\n1. C\n2. D”.\n2. E",
         ["Điều 1", "Điều 1 › khoản 1", "Điều 1 › khoản 2"],
     ),
     # a forgotten closing mark ends before the next instruction

@@ -28,13 +28,19 @@ READINGS = [
     ("Điều4. Nguyên tắc", [(Kind.ARTICLE, "4")]),
     ("Điểu 8: Nghĩa vụ", [(Kind.ARTICLE, "8")]),
     ("Điều 7a. Bổ sung", [(Kind.ARTICLE, "7a")]),
+    ("Điều 5[3]. Phạm vi", [(Kind.ARTICLE, "5")]),
+    ("Điều 5 [3]. Phạm vi", [(Kind.ARTICLE, "5")]),
+    ("Điền 47. Hội nghị", [(Kind.ARTICLE, "47")]),
     ("Điều 4", [(Kind.ARTICLE, "4")]),
     ("Điều 1 Tổ chức phải nộp", [(Kind.ARTICLE, "1")]),
     # numbers
     ("1. Về tuổi đời", [(Kind.NUMBER, "1")]),
     ("1- Tình hình", [(Kind.NUMBER, "1")]),
     ("3.5.1. Người được xét", [(Kind.NUMBER, "3.5.1")]),
-    ("1.1 Về tuổi đời", [(Kind.NUMBER, "1.1")]),
+    # the second reading, 1. with a note 1, counts only where the text has a note 1
+    ("1.1 Về tuổi đời", [(Kind.NUMBER, "1.1"), (Kind.NUMBER, "1")]),
+    ("5.4Thu nhập", [(Kind.NUMBER, "5")]),
+    ("15.12Thu nhập", [(Kind.NUMBER, "15")]),
     ("1.Nhà nước giao đất", [(Kind.NUMBER, "1")]),
     ("2.[5] Nội dung", [(Kind.NUMBER, "2")]),
     ("1a. Bổ sung", [(Kind.NUMBER, "1a")]),
@@ -42,6 +48,11 @@ READINGS = [
     # letters and the rest
     ("a) Có đủ điều kiện", [(Kind.LETTER, "a")]),
     ("đ) Hồ sơ", [(Kind.LETTER, "đ")]),
+    ("a.) Quản lý", [(Kind.LETTER, "a")]),
+    ("a[9]) Quản lý", [(Kind.LETTER, "a")]),
+    ("2a[7]. Quản lý", [(Kind.NUMBER, "2a")]),
+    ("a.1) Hồ sơ", [(Kind.LETTER, "a.1")]),
+    ("b.12. Hồ sơ", [(Kind.LETTER, "b.12")]),
     ("a. Ở Trung ương", [(Kind.LETTER, "a")]),
     ("i) Hồ sơ", [(Kind.LETTER, "i"), (Kind.ROMAN_SMALL, "i")]),
     ("(i) Hồ sơ", [(Kind.LETTER, "i"), (Kind.ROMAN_SMALL, "(i)")]),
@@ -52,6 +63,9 @@ READINGS = [
     ("A. PHẦN CHUNG", [(Kind.UPPER, "A")]),
     ("- Tăng cường", [(Kind.DASH, "")]),
     ("+ Chi bộ", [(Kind.PLUS, "")]),
+    ("* Về kinh tế:", [(Kind.STAR, "")]),
+    ("• Tăng cường", [(Kind.BULLET, "")]),
+    ("Mười lăm là, nghiên cứu", [(Kind.ORDINAL, "Mười lăm là")]),
     ("Một là, nghiên cứu", [(Kind.ORDINAL, "Một là")]),
     ("Thứ nhất, nghiên cứu", [(Kind.RANKED, "Thứ nhất")]),
 ]
@@ -69,6 +83,8 @@ PROSE = [
     "Thứ hai hằng tuần",  # Monday
     "Điều này được hiểu",
     "đảng viên dự bị",
+    "* * *",  # an ornament
+    "e.g. abc",
     "-",
 ]
 
