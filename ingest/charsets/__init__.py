@@ -3,6 +3,6 @@
 from thammuu.ingest.charsets.fonts import FontMeaning, meaning_of
 from thammuu.ingest.charsets.names import Charset
 from thammuu.ingest.charsets.report import Conversion, Loss
-from thammuu.ingest.charsets.transcoder import FontRun, Transcoder
+from thammuu.ingest.charsets.transcoder import FontRun, Transcoder, letters_as_typed
 
-__all__ = ["Charset", "Conversion", "FontMeaning", "FontRun", "Loss", "Transcoder", "meaning_of"]
+__all__ = ["Charset", "Conversion", "FontMeaning", "FontRun", "Loss", "Transcoder", "letters_as_typed", "meaning_of"]

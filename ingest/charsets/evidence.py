@@ -37,6 +37,11 @@ class Score:
     bad: int = 0
 
     @property
+    def net(self) -> int:
+        """Good words less bad ones."""
+        return self.good - self.bad
+
+    @property
     def share(self) -> float:
         """[0, 1]; 0 without any word."""
         return self.good / (self.good + self.bad) if self.good + self.bad else 0.0

@@ -105,10 +105,3 @@ def _through_windows(base: dict[str, str]) -> Iterator[tuple[str, str]]:
                 yield bytes((ord(shown),)).decode("cp1252"), true
             except UnicodeDecodeError:  # five of the codes have no sign there
                 continue
-
-
-# Adobe's Symbol font, the signs office texts use; other glyphs of symbol fonts are shown as a bullet.
-SYMBOL_SIGNS = {
-    "\u00a3": "≤", "\u00b0": "°", "\u00b1": "±", "\u00b3": "≥", "\u00b4": "×", "\u00b8": "÷", "\u00b9": "≠",
-    "\u00bb": "≈", "\u00ae": "→", "\u00de": "⇒", "\u00d7": "·", "\u00b7": "•", "\u00e5": "∑",
-}  # fmt: skip

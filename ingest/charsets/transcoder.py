@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,12 +16,30 @@ from thammuu.ingest.charsets.evidence import converted, is_certain, score, told_
 from thammuu.ingest.charsets.fonts import meaning_of
 from thammuu.ingest.charsets.names import Charset
 from thammuu.ingest.charsets.report import Conversion, Loss
-from thammuu.ingest.charsets.tables import SYMBOL_SIGNS, table_of
+from thammuu.ingest.charsets.symbols import signs
+from thammuu.ingest.charsets.tables import table_of
 
 _SAMPLE = 20_000  # characters of a font that are weighed
+_STRETCH = 100  # characters that are judged together, at least
 # Signs beyond ASCII that old fonts leave where Windows has them.
 _COMMON = frozenset("\u00a0°²³±´º“”‘’„…–—•†‡‰‹›™€ƒ\u2002\u2003\u2009\u200b\ufeff")
+_CLEAR = 2  # words that speak for a character set and not against it
+# Word moves the letters of a font it takes for a symbol font to F000-F0FF.
+_PRIVATE = {0xF000 + code: code for code in range(0x20, 0x100)}
 _OLD = frozenset((Charset.TCVN3, Charset.VNI, Charset.VISCII, Charset.VPS))
+
+
+_as_typed: ContextVar[bool] = ContextVar("letters_as_typed", default=False)
+
+
+@contextmanager
+def letters_as_typed() -> Iterator[None]:
+    """Inside, capital fonts give the letters that were typed, as a change of font would; else those that are drawn."""
+    token = _as_typed.set(True)
+    try:
+        yield
+    finally:
+        _as_typed.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +62,20 @@ class Transcoder:
         self._letters: Counter[Charset] = Counter()
         self._losses: dict[tuple[str, Charset, str | None], Loss] = {}
         self._paragraphs = 0
+        self._met: set[Charset] = set()  # the old ones that long runs are in
         self._verdicts: dict[str | None, Charset | None] = {}
         self._learn(runs)
 
     def _learn(self, runs: Iterable[FontRun]) -> None:
-        samples: dict[str | None, list[str]] = {}
-        sizes: Counter[str | None] = Counter()
-        for run in runs:
-            if sizes[run.font] < _SAMPLE and not run.text.isascii():
-                samples.setdefault(run.font, []).append(run.text)
-                sizes[run.font] += len(run.text)
-        for font, texts in samples.items():
-            # A letter and its mark may be in two runs, so neighbours are not torn apart.
-            self._verdicts[font] = told_by_text("".join(texts)) or told_by_text(" ".join(texts))
+        samples: dict[str | None, str] = {}
+        for font, text in _stretches(runs):
+            if text.isascii():
+                continue
+            if (charset := told_by_text(text)) in _OLD and charset is not None:
+                self._met.add(charset)
+            if len(sample := samples.get(font, "")) < _SAMPLE:
+                samples[font] = f"{sample} {text}"
+        self._verdicts = {font: told_by_text(sample) for font, sample in samples.items()}
 
     def paragraph(self, runs: Sequence[FontRun]) -> tuple[str, ...]:
         """The converted text of each run of one paragraph or cell, in order."""
@@ -77,32 +98,39 @@ class Transcoder:
         return meaning.charset if meaning else None
 
     def _stretch(self, claim: Charset | None, runs: list[FontRun]) -> Iterator[str]:
+        if claim:
+            runs = [FontRun(run.text.translate(_PRIVATE), run.font) for run in runs]
         whole = "".join(run.text for run in runs)
-        if whole.isascii():
-            yield from (run.text for run in runs)
+        if whole.isascii() and claim is not Charset.SYMBOL:
+            yield from (_drawn(run.text, run.font) for run in runs)
             return
         charset = self._decide(claim, whole, runs[0].font)
         if charset in _OLD:
             yield from self._converted(charset, whole, runs)
             return
         self._letters[Charset.UNICODE] += sum(char > "\x7f" for char in whole) if charset is not Charset.SYMBOL else 0
-        yield from (_signs(run.text) if charset is Charset.SYMBOL else run.text for run in runs)
+        yield from (signs(run.text, run.font) if charset is Charset.SYMBOL else run.text for run in runs)
 
     def _decide(self, claim: Charset | None, text: str, font: str | None) -> Charset:
         if claim is Charset.SYMBOL:
             return Charset.UNICODE if is_certain(text) else claim
         own = told_by_text(text)
         usual = own or self._verdicts.get(font)
-        candidate = usual if usual in _OLD else claim
-        if candidate is None or (own is Charset.UNICODE and claim is None):
+        first = next((charset for charset in (usual, claim) if charset in _OLD), None)
+        if own is Charset.UNICODE and first is None:
             return Charset.UNICODE
-        return candidate if self._reads_better(text, candidate, usual) else Charset.UNICODE
-
-    def _reads_better(self, text: str, charset: Charset, usual: Charset | None) -> bool:
-        before, after = score(text), score(converted(text, charset))
-        if before.good - before.bad != after.good - after.bad:
-            return after.good - after.bad > before.good - before.bad
-        return usual is not Charset.UNICODE
+        # One file can hold several: a plan put together from parts has VNI letters in runs named after TCVN3 fonts.
+        tried = dict.fromkeys(charset for charset in (first, claim, *self._met) if charset in _OLD)
+        before = score(text).net
+        nets = {charset: score(converted(text, charset)).net for charset in tried}
+        best = max(nets, key=nets.__getitem__, default=Charset.UNICODE)
+        if first is None:  # nothing but the words speaks for it: they must do so clearly
+            return best if nets and nets[best] >= _CLEAR and before <= -_CLEAR else Charset.UNICODE
+        if nets[best] > before:
+            return best
+        if nets[best] < before or usual is Charset.UNICODE:
+            return Charset.UNICODE
+        return first if nets[first] == before else best
 
     def _converted(self, charset: Charset, whole: str, runs: list[FontRun]) -> Iterator[str]:
         """Letters are found in the whole stretch: VNI's base and mark may be in two runs; the first gets the letter."""
@@ -124,9 +152,7 @@ class Transcoder:
                 texts[index] += letter
                 self._letters[charset] += 1
                 at = match.end()
-        for run, text in zip(runs, texts, strict=True):
-            meaning = meaning_of(run.font)
-            yield text.upper() if meaning and meaning.capitals else text
+        yield from (_drawn(text, run.font) for run, text in zip(runs, texts, strict=True))
 
     def _unknown(self, text: str, charset: Charset, font: str | None) -> str:
         for char in text:
@@ -138,9 +164,22 @@ class Transcoder:
         return text
 
 
-def _signs(text: str) -> str:
-    """The letters of a symbol font are pictures: known ones as their sign, others as a bullet."""
-    return "".join(char if char <= "\x7f" or char.isspace() else SYMBOL_SIGNS.get(char, "•") for char in text)
+def _stretches(runs: Iterable[FontRun]) -> Iterator[tuple[str | None, str]]:
+    """Neighbouring runs of one font joined, for a letter and its mark may be in two; about a paragraph at once."""
+    for font, group in groupby(runs, key=lambda run: run.font):
+        text = ""
+        for run in group:
+            text += run.text
+            if len(text) > _STRETCH:
+                yield font, text
+                text = ""
+        yield font, text
+
+
+def _drawn(text: str, font: str | None) -> str:
+    """`text` as its font draws it: in .VnTimeH every letter is a capital."""
+    meaning = meaning_of(font)
+    return text.upper() if meaning and meaning.capitals and not _as_typed.get() else text
 
 
 def _unicode_words(text: str) -> list[tuple[int, int]]:

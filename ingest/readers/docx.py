@@ -15,6 +15,7 @@ from thammuu.ingest.errors import InputError
 from thammuu.ingest.model import Furniture, Notice
 from thammuu.ingest.readers.base import Reading, normal_lines
 from thammuu.ingest.readers.docx_body import BodyWalker
+from thammuu.ingest.readers.docx_fonts import DocxFonts
 from thammuu.ingest.readers.docx_numbering import Numbering
 from thammuu.ingest.readers.docx_package import Package, V, w
 from thammuu.ingest.readers.docx_styles import Styles
@@ -44,10 +45,11 @@ class DocxReader:
         if root is None or body is None:
             raise InputError("Tệp .docx không có phần văn bản.", "Mở bằng Word, lưu lại thành .docx rồi nạp lại.")
         styles = Styles(package.xml("word/styles.xml"))
-        walker = BodyWalker(styles, Numbering(package.xml("word/numbering.xml"), styles), limits.max_depth)
+        fonts = DocxFonts(styles, (root, *_other_parts(package)))
+        walker = BodyWalker(styles, Numbering(package.xml("word/numbering.xml"), styles), fonts, limits.max_depth)
         pieces = tuple(walker.pieces(body))
         pieces += tuple(walker.notes.pieces(package, walker.pieces))
-        edges = tuple(_edges(package, styles, limits))
+        edges = tuple(_edges(package, styles, fonts, limits))
         return Reading(
             format="docx",
             loader="lxml",
@@ -55,16 +57,22 @@ class DocxReader:
             furniture=tuple(Furniture(page=1, text=text) for text in dict.fromkeys(edge.text for edge in edges)),
             warnings=tuple(_warnings(root, walker)),
             asides=tuple(_asides(package, root)) + edges,
+            conversion=fonts.report(),
         )
 
 
-def _edges(package: Package, styles: Styles, limits: Limits) -> Iterator[Aside]:
+def _other_parts(package: Package) -> Iterator[etree._Element | None]:
+    for name in ("word/header", "word/footer", "word/footnotes", "word/endnotes"):
+        yield from map(package.xml, package.names(name))
+
+
+def _edges(package: Package, styles: Styles, fonts: DocxFonts, limits: Limits) -> Iterator[Aside]:
     """The lines of all headers and footers; without numbering, which a running head never has."""
     for part in (*package.names("word/header"), *package.names("word/footer")):
         root = package.xml(part)
         if root is None:
             continue
-        walker = BodyWalker(styles, Numbering(None, styles), limits.max_depth)
+        walker = BodyWalker(styles, Numbering(None, styles), fonts, limits.max_depth)
         for piece in walker.pieces(root):
             for line in normal_lines(piece.text):
                 yield Aside(MarkPlace.PAGE_EDGE, line)

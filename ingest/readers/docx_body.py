@@ -12,6 +12,7 @@ from lxml import etree
 
 from thammuu.ingest.model import Align, BlockKind
 from thammuu.ingest.readers.base import CELL_SEPARATOR, Piece, row_piece
+from thammuu.ingest.readers.docx_fonts import DocxFonts
 from thammuu.ingest.readers.docx_notes import NoteBook
 from thammuu.ingest.readers.docx_numbering import NO_LABEL, Label, Numbering
 from thammuu.ingest.readers.docx_package import MC, w
@@ -32,10 +33,10 @@ _LAYOUT_ROWS = 8
 class BodyWalker:
     """Turns block-level XML into pieces; counts lists, tables and notes across the whole document."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, max_depth: int) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, fonts: DocxFonts, max_depth: int) -> None:
         self._styles = styles
         self._numbering = numbering
-        self._finder = TextFinder(styles)
+        self._finder = TextFinder(styles, fonts)
         self._max_depth = max_depth
         self._tables = 0
         self.notes = NoteBook()
@@ -74,7 +75,8 @@ class BodyWalker:
         found = Found()
         for part in parts:
             self._finder.find(part, self._styles.paragraph_style(part.find(w("pPr"))), found)
-        label = self._label(parts)
+        label = self._finder.converted_label(self._label(parts), found)
+        self._finder.convert(found)
         lines = found.lines()
         # An empty numbered paragraph counts on; only in a table cell ("STT") is its bare number worth a line.
         if (in_cell and label.text != "-") or any(text.strip() for text, _ in lines):

@@ -40,6 +40,14 @@ def flag(properties: etree._Element | None, tag: str) -> bool | None:
     return element.get(w("val"), "1") not in _OFF
 
 
+def font_of(properties: etree._Element | None) -> str | None:
+    """The font set directly in a w:rPr for Latin letters; None when none is."""
+    element = properties.find(w("rFonts")) if properties is not None else None
+    if element is None:
+        return None
+    return element.get(w("hAnsi")) or element.get(w("ascii"))
+
+
 def align_of(properties: etree._Element | None) -> Align | None:
     """Horizontal placing set directly in a w:pPr."""
     element = properties.find(w("jc")) if properties is not None else None
@@ -63,6 +71,8 @@ class Styles:
         found = root.findall(w("style")) if root is not None else []
         self._by_id = {style.get(w("styleId"), ""): style for style in found}
         defaults = (s for s in found if s.get(w("type")) == "paragraph" and s.get(w("default")) == "1")
+        defaults_path = (w("docDefaults"), w("rPrDefault"), w("rPr"))
+        self._default_font = font_of(root.find("/".join(defaults_path)) if root is not None else None)
         self._default = next((s.get(w("styleId"), "") for s in defaults), "")
 
     def _chain(self, style_id: str) -> list[etree._Element]:
@@ -80,6 +90,13 @@ class Styles:
             if (value := flag(style.find(w("rPr")), tag)) is not None:
                 return value
         return None
+
+    def font(self, style_id: str) -> str | None:
+        """The font a style, or one it is based on, or the document's default gives to letters beyond ASCII."""
+        for style in self._chain(style_id):
+            if (name := font_of(style.find(w("rPr")))) is not None:
+                return name
+        return self._default_font
 
     def align(self, style_id: str) -> Align | None:
         """The placing a paragraph style gives."""

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from thammuu.ingest.charsets import FontRun
+from thammuu.ingest.charsets.symbols import symbol
 from thammuu.ingest.readers.docx_fields import Fields
+from thammuu.ingest.readers.docx_fonts import DocxFonts
 from thammuu.ingest.readers.docx_math import linear
+from thammuu.ingest.readers.docx_numbering import Label
 from thammuu.ingest.readers.docx_package import MC, M, w
 from thammuu.ingest.readers.docx_styles import Styles, flag
-from thammuu.ingest.readers.docx_symbols import symbol
 
 # Not seen on the page: deleted and moved-away text, comments' anchors, field codes, phonetic guides.
 _SKIPPED = frozenset(
     map(w, ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "rt", "commentReference"))
 )
-_FIXED = {w("tab"): " ", w("ptab"): " ", w("cr"): "\n", w("br"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
+_FIXED = {
+    **{w("tab"): " ", w("ptab"): " ", w("cr"): "\n", w("br"): "\n", w("noBreakHyphen"): "-"},
+    w("softHyphen"): "\u00ad",  # a letter of TCVN3; cleaning drops it elsewhere
+}
 _TEXT = frozenset({w("t"), f"{{{M}}}t"})
 
 
@@ -26,6 +32,8 @@ class Words:
 
     text: str
     bold: bool
+    font: str | None = None
+    caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +73,26 @@ class Found:
 class TextFinder:
     """Walks the content of paragraphs. One instance a document."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, fonts: DocxFonts) -> None:
         self._styles = styles
+        self._fonts = fonts
 
     def find(self, paragraph: etree._Element, style_id: str, found: Found) -> None:
         """Add everything in `paragraph`, whose paragraph style is `style_id`, to `found`."""
         self._walk(paragraph, style_id, found)
+
+    def converted_label(self, label: Label, found: Found) -> Label:
+        """The number of a paragraph in Unicode: "§iÒu 1." of a list whose format was typed in TCVN3."""
+        if label.text.isascii():
+            return label
+        font = next((words.font for words in found.words if words.font), None)
+        return replace(label, text=self._fonts.paragraph([FontRun(label.text, font)])[0])
+
+    def convert(self, found: Found) -> None:
+        """Old Vietnamese character sets to Unicode, now that the paragraph is whole; then capitals as drawn."""
+        texts = self._fonts.paragraph([FontRun(words.text, words.font) for words in found.words])
+        pairs = zip(found.words, texts, strict=True)
+        found.words = [replace(words, text=text.upper() if words.caps else text) for words, text in pairs]
 
     def _walk(self, element: etree._Element, style_id: str, found: Found) -> None:
         for child in element:
@@ -96,10 +118,11 @@ class TextFinder:
             self._keep_fields(run, found)
             return
         bold, caps = (self._flag(properties, style_id, tag) for tag in ("b", "caps"))
+        font = self._fonts.of_run(properties, style_id)
         for child in run:
             text = _run_text(child)
             if text is not None:
-                found.words.append(Words(text.upper() if caps else text, bold))
+                found.words.append(Words(text, bold, font if child.tag != w("sym") else None, caps))
             elif child.tag in {w("footnoteReference"), w("endnoteReference")}:
                 found.notes.append(_note_anchor(child))
             elif child.tag == w("fldChar"):

@@ -8,6 +8,7 @@ from pathlib import Path
 from thammuu.ingest.errors import InputError, SetupError
 from thammuu.ingest.model import SourceText
 from thammuu.ingest.readers.base import Reader, build_source
+from thammuu.ingest.readers.doc import DocReader
 from thammuu.ingest.readers.docx import DocxReader
 from thammuu.ingest.readers.html import HtmlReader
 from thammuu.ingest.readers.limits import Limits
@@ -17,7 +18,7 @@ from thammuu.ingest.readers.plain import PlainReader
 from thammuu.ingest.readers.sniff import READ_SUFFIXES, format_of
 from thammuu.ingest.secrecy import refuse_if_marked
 
-READERS: tuple[Reader, ...] = (DocxReader(), OdtReader(), PdfReader(), HtmlReader(), PlainReader())
+READERS: tuple[Reader, ...] = (DocxReader(), DocReader(), OdtReader(), PdfReader(), HtmlReader(), PlainReader())
 DEFAULT_LIMITS = Limits()
 _BY_FORMAT = {name: reader for reader in READERS for name in reader.formats}
 

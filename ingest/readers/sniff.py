@@ -26,6 +26,8 @@ _FOREIGN = (
     (b"MZ", "chương trình Windows", "Chỉ nạp văn bản: .docx, .pdf, .html, .txt, .md."),
     (b"\x7fELF", "chương trình", "Chỉ nạp văn bản: .docx, .pdf, .html, .txt, .md."),
 )
+# Streams that tell what a compound file of Office 97-2003 is.
+_OLE_STREAMS = (("WordDocument", "doc"),)
 # Members that tell what a ZIP holds.
 _ZIP_KINDS = (
     (b"word/document", "docx", ""),
@@ -37,7 +39,7 @@ _ZIP_KINDS = (
 )
 _HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TEXT_FORMATS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html"}
-READ_SUFFIXES = (".docx", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
+READ_SUFFIXES = (".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
 
 
 def _of_zip(data: bytes) -> str:
@@ -55,7 +57,10 @@ def _of_zip(data: bytes) -> str:
 def _of_ole(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise InputError("Tệp được đặt mật khẩu nên không đọc được.", "Mở bằng Word, bỏ mật khẩu rồi lưu lại.")
-    raise InputError("Đây là tệp Office đời cũ (.doc, .xls hoặc .ppt), chưa đọc được.", _SAVE_AS)
+    for stream, kind in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return kind
+    raise InputError("Đây là tệp Office đời cũ (.xls, .msg hoặc loại khác), chưa đọc được.", _SAVE_AS)
 
 
 def format_of(data: bytes, name: str) -> str:

@@ -110,7 +110,7 @@ PARAGRAPHS = [
     ("one word of Unicode in TCVN3", [("Tỉnh ñy", TIME)], ["Tỉnh ủy"]),
     ("soft hyphen is ư", [("n\u00adíc", TIME)], ["nước"]),
     ("minus of a PDF", [("nh−íc, − C¨n cø, 5 − 3", TIME)], ["nhước, − Căn cứ, 5 − 3"]),
-    ("pictures", [("\u00b7\u00a8", "Wingdings"), ("\u00b3 5", "Symbol")], ["•", "≥ 5"]),
+    ("pictures", [("\u00b7\u00a8", "Wingdings"), ("n", "Wingdings"), ("\u00b3 5", "Symbol")], ["•☐", "•", "≥ 5"]),
     ("French in a Unicode font", [("Élève à l'école, Côte d'Ivoire", TIMES)], ["Élève à l'école, Côte d'Ivoire"]),
     ("no letters", [("", TIME), ("12/2004", TIME)], ["", "12/2004"]),
 ]
@@ -120,7 +120,7 @@ PARAGRAPHS = [
 def test_paragraphs(runs: list[tuple[str, str]], wanted: list[str]) -> None:
     fonts = [FontRun(*run) for run in runs]
     got = Transcoder(fonts).paragraph(fonts)
-    assert [text.replace("••", "•") for text in got] == wanted
+    assert list(got) == wanted
 
 
 def test_a_font_that_lies_is_believed_less_than_its_text() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.ingest.doc_files import doc
 from tests.ingest.files import Pdf, docx
 from tests.ingest.odt_files import odt
 from thammuu.ingest.errors import InputError, SecrecyRefusal
@@ -47,8 +48,13 @@ def as_odt(lines: tuple[str, ...]) -> bytes:
     return odt(*lines)
 
 
+def as_doc(lines: tuple[str, ...]) -> bytes:
+    return doc(*lines)
+
+
 MAKERS: dict[str, Callable[[tuple[str, ...]], bytes]] = {
     "docx": as_docx,
+    "doc": as_doc,
     "odt": as_odt,
     "pdf": as_pdf,
     "html": as_html,

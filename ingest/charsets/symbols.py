@@ -1,4 +1,4 @@
-"""Glyphs of symbol fonts as characters: w:sym names a font and a code, the font alone says what is drawn.
+"""Glyphs of symbol fonts as characters: the font alone says what a code draws.
 
 Sources: the encodings of Symbol and Wingdings as Microsoft publishes them; only what official papers use is listed.
 Codes are given with and without the private-use offset F000 by different versions of Word.
@@ -33,3 +33,16 @@ def symbol(font: str, code: str) -> str:
     if glyph in table:
         return table[glyph]
     return chr(point) if not table and 0x20 <= point < 0xD800 else _UNKNOWN
+
+
+def signs(text: str, font: str | None) -> str:
+    """A run in a symbol font as its signs. Words someone set in such a font by mistake stay readable."""
+    table = _FONTS.get((font or "").strip().lower(), {})
+    lone = len(text.strip()) == 1  # a bullet
+    return "".join(
+        table.get(ord(char)) or _sign(char, lone=lone and bool(table) and table is not _SYMBOL) for char in text
+    )
+
+
+def _sign(char: str, *, lone: bool) -> str:
+    return char if char.isspace() or (char.isascii() and not lone) else _UNKNOWN
