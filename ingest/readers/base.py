@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from thammuu.ingest.charsets.notices import notices
@@ -43,6 +43,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A whole file inside another (attachment of a PDF, object embedded by Word): not read, but seen by the guard."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that a reader found in one file. `asides` is text outside the body, which only the guard looks at."""
 
@@ -52,6 +60,7 @@ class Reading:
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[Notice, ...] = ()
     asides: tuple[Aside, ...] = ()
+    enclosed: tuple[Enclosed, ...] = ()
     conversion: Conversion | None = None  # a reader that has one need not word its notices
 
 

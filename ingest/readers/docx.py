@@ -8,12 +8,13 @@ How Word writes each of them and what is read: docs/analysis/word.md.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from lxml import etree
 
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.model import Furniture, Notice
-from thammuu.ingest.readers.base import Reading, normal_lines
+from thammuu.ingest.readers.base import Enclosed, Reading, normal_lines
 from thammuu.ingest.readers.docx_body import BodyWalker
 from thammuu.ingest.readers.docx_fonts import DocxFonts
 from thammuu.ingest.readers.docx_numbering import Numbering
@@ -28,6 +29,11 @@ _DRAWN = (
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
 )
+# Pictures and shapes, new and old, and the attributes with words about them.
+_PICTURED = ("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr", f"{{{V}}}shape")
+_SAID_OF = ("descr", "title", "name", "alt")
+_EMBEDDED = (".docx", ".xlsx", ".doc", ".xls")  # charts embed .xlsx: their tables can be what is secret
+_MOST = 50
 # Property fields that say what a paper is; names of persons and dates are left alone.
 _PROPERTIES = frozenset({"title", "subject", "keywords", "category", "description", "contentStatus"})
 
@@ -58,6 +64,7 @@ class DocxReader:
             warnings=tuple(_warnings(root, walker)),
             asides=tuple(_asides(package, root)) + edges,
             conversion=fonts.report(),
+            enclosed=tuple(Enclosed(PurePosixPath(name).name, package.bytes(name)) for name in _embedded(package)),
         )
 
 
@@ -84,7 +91,17 @@ def _asides(package: Package, root: etree._Element) -> Iterator[Aside]:
         if part is not None:
             # All of them, also inside a fallback: a watermark is VML in every version of Word.
             yield from (Aside(MarkPlace.WATERMARK, e.get("string", "")) for e in part.iter(f"{{{V}}}textpath"))
+            yield from (Aside(MarkPlace.STAMP, words) for e in part.iter(*_PICTURED) for words in _said_of(e))
     yield from _properties(package)
+
+
+def _said_of(drawn: etree._Element) -> Iterator[str]:
+    """The words a picture or shape carries unseen: a scanned stamp is often named or described as what it shows."""
+    yield from (drawn.get(attribute, "") for attribute in _SAID_OF)
+
+
+def _embedded(package: Package) -> tuple[str, ...]:
+    return tuple(name for name in package.names("word/embeddings/") if PurePosixPath(name).suffix in _EMBEDDED)[:_MOST]
 
 
 def _properties(package: Package) -> Iterator[Aside]:
@@ -94,7 +111,9 @@ def _properties(package: Package) -> Iterator[Aside]:
             yield Aside(MarkPlace.PROPERTY, element.text or "")
     custom = package.xml("docProps/custom.xml")
     for element in custom if custom is not None else ():
-        yield Aside(MarkPlace.PROPERTY, "".join(map(str, element.itertext())))
+        value = "".join(map(str, element.itertext()))
+        yield Aside(MarkPlace.PROPERTY, value)
+        yield Aside(MarkPlace.PROPERTY, f"{element.get('name', '')}: {value}")  # "Do mat: Mat"
 
 
 def _warnings(root: etree._Element, walker: BodyWalker) -> Iterator[Notice]:

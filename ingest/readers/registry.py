@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from thammuu.ingest.errors import InputError, SetupError
+from thammuu.ingest.errors import InputError, SecrecyRefusal, SetupError, ThammuuError
 from thammuu.ingest.model import SourceText
-from thammuu.ingest.readers.base import Reader, build_source
+from thammuu.ingest.readers.base import Enclosed, Reader, build_source
 from thammuu.ingest.readers.doc import DocReader
 from thammuu.ingest.readers.docx import DocxReader
 from thammuu.ingest.readers.html import HtmlReader
@@ -16,7 +16,7 @@ from thammuu.ingest.readers.odt import OdtReader
 from thammuu.ingest.readers.pdf import PdfReader
 from thammuu.ingest.readers.plain import PlainReader
 from thammuu.ingest.readers.sniff import READ_SUFFIXES, format_of
-from thammuu.ingest.secrecy import refuse_if_marked
+from thammuu.ingest.secrecy import MarkPlace, refuse_for, refuse_if_marked
 
 READERS: tuple[Reader, ...] = (DocxReader(), DocReader(), OdtReader(), PdfReader(), HtmlReader(), PlainReader())
 DEFAULT_LIMITS = Limits()
@@ -39,11 +39,23 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, within: 
     source = build_source(reading, name, data)
     # The guard comes before every other judgement: "no text found" about a secret file would already tell something.
     refuse_if_marked(source, reading.asides, within)
+    for enclosed in reading.enclosed:
+        _refuse_if_marked_inside(enclosed, limits)
     if not source.text:
         raise InputError("Tệp không có chữ nào để đọc.", "Kiểm tra lại nội dung tệp.")
     if len(source.text) > limits.max_characters:
         raise _too_large(limits)
     return source
+
+
+def _refuse_if_marked_inside(enclosed: Enclosed, limits: Limits) -> None:
+    """Refuse a file for what is kept with it: its original holds the files inside it too."""
+    try:
+        read_bytes(enclosed.data, enclosed.name, limits)
+    except SecrecyRefusal as refusal:
+        raise refuse_for(MarkPlace.ENCLOSED) from refusal
+    except ThammuuError:
+        return  # what cannot be read is no document; it is not read either way
 
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> SourceText:
