@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from thammuu.index.records import ProvisionRecord
 from thammuu.index.resolve import Wanted
 from thammuu.index.steps import dotted_ancestors, has_all, same_step
-from thammuu.ingest.citations.naming import name_typed
+from thammuu.ingest.citations.names import name_typed
 from thammuu.ingest.citations.organs import organ_at
 from thammuu.ingest.citations.provisions import depth, steps_in
 from thammuu.ingest.citations.vocabulary import GENRE_ABBREVIATIONS, GENRES

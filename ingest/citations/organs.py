@@ -16,6 +16,7 @@ class FoundOrgan:
 
     end: int
     name: str
+    joint: bool = False  # an organ of the State that may issue together with others: a ministry
 
 
 _ROWS = tuple((organ, re.compile(rf"(?i:{loose(organ.pattern)})(?!\w)")) for organ in ORGANS)
@@ -35,7 +36,7 @@ def organ_at(text: str, start: int) -> FoundOrgan | None:
             end = _place_end(text, match.end()) if organ.place else match.end()
             name = organ.name or _usual(text[start:end], organ)
             term = _TERM.match(text, end)
-            return FoundOrgan(term.end() if term else end, name)
+            return FoundOrgan(term.end() if term else end, name, organ.joint)
     return None
 
 

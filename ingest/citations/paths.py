@@ -22,6 +22,7 @@ class Joint(Enum):
     COMMA = auto()  # "khoản 2, Điều 8" (Party usage) or a list: "Điều 7, Điều 8"
     LIST = auto()  # "và", ";": a new provision begins
     RANGE = auto()  # "Điều 5 đến Điều 9"
+    ANCHOR = auto()  # "khoản 3a vào sau khoản 3 Điều 15": what follows only tells the place of what is put in
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class _Path:
     steps: tuple[Step, ...]
     last: tuple[Step, ...] = ()
     closes_range: bool = False  # "đến" stood before it: it ends the range the path before it began
+    anchor: bool = False  # it only tells where another is put in
 
     def within(self, step: Step, depth: int) -> _Path:
         """The same provision, one step further out known."""
@@ -67,7 +69,7 @@ def provisions_of(run: _Run) -> tuple[ProvisionReference, ...]:
     for mention, joint in _reversed(run) if backwards else run:
         _take(paths, mention, joint)
     ordered = tuple(reversed(paths)) if backwards else tuple(paths)
-    return tuple(_closed(ordered))
+    return tuple(_closed(tuple(path for path in ordered if not path.anchor) or ordered))
 
 
 def _is_outer_first(run: _Run) -> bool:
@@ -105,7 +107,7 @@ def _take(paths: list[_Path], mention: Mention, joint: Joint) -> None:
 def _beginnings(mention: Mention, labels: tuple[tuple[Step, ...], ...], joint: Joint) -> Iterator[_Path]:
     for number, label in enumerate(labels):
         closes = joint is Joint.RANGE and not number
-        yield _Path(mention.depth, label[:1], label[1:], closes_range=closes)
+        yield _Path(mention.depth, label[:1], label[1:], closes, anchor=joint is Joint.ANCHOR)
 
 
 def _closed(paths: tuple[_Path, ...]) -> Iterator[ProvisionReference]:

@@ -78,10 +78,13 @@ _FROM = re.compile(r"(?<!\w)từ\s{1,3}$")
 _BELONGS = r"(?:(?:của|tại|thuộc|trong|ở)\s+)?"
 _JOIN = re.compile(
     rf"(?P<list>\s*[,;]?\s+(?:và|hoặc|hay|cùng)\s+|\s*;\s*)(?:các\s+)?{_BELONGS}"
-    rf"|(?P<range>\s+đến(?:\s+hết)?\s+)|(?P<comma>\s*,\s*){_BELONGS}|\s+{_BELONGS}"
+    rf"|(?P<anchor>\s+vào\s+(?:liền\s+)?(?:sau|trước)\s+)|(?P<range>\s+đến(?:\s+hết)?\s+)|(?P<comma>\s*,\s*){_BELONGS}|\s+{_BELONGS}"
 )
-# "Phụ lục II (ban hành) kèm theo Nghị định số …", "Điều 5 Quy chế … ": the second is a name of its own.
-_JOIN_DOCUMENT = re.compile(rf"\s*,?\s*{_BELONGS}(?:(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+)?")
+# "Phụ lục II (ban hành) kèm theo Nghị định số …", "Điều 5 Quy chế làm việc (ban hành) kèm theo Quyết định số …".
+_ENACTED = r"(?:Quy chế|Quy định|Quy trình|Điều lệ|Đề án|Kế hoạch|Chương trình|Danh mục|Hướng dẫn)"
+_JOIN_DOCUMENT = re.compile(
+    rf"\s*,?\s*{_BELONGS}(?:(?:{_ENACTED}(?:\s[^\s.;:,()“”\"\d]+){{0,14}}?\s+)?\(?(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+)?"
+)
 _LONGEST_JOINT = 24  # characters between two mentions of one run
 
 
@@ -156,6 +159,8 @@ def _joint(text: str, start: int, end: int) -> Joint | None:
         return Joint.LIST
     if match["range"] is not None:
         return Joint.RANGE
+    if match["anchor"] is not None:
+        return Joint.ANCHOR
     return Joint.COMMA if match["comma"] is not None else Joint.BARE
 
 
@@ -165,8 +170,7 @@ def _mention_of(match: re.Match[str]) -> Mention:
         tuple(_step(word, end) for end in _RANGE.split(_plain(label)))
         for label in _BETWEEN_LABELS.split(match[f"l{number}"])
     )
-    step = labels[0][0]
-    return Mention(match.start(), match.end(), DEPTH[step.level], labels, match["several"] is not None)
+    return Mention(match.start(), match.end(), word.depth, labels, match["several"] is not None)
 
 
 def _plain(label: str) -> str:

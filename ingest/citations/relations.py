@@ -3,11 +3,43 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from thammuu.ingest.citations.naming import Naming
+from thammuu.ingest.citations.provisions import FoundPart
 from thammuu.ingest.citations.text import loose, one_line
-from thammuu.ingest.citations.vocabulary import AMENDED_BY, ENDINGS, FILLERS, PARTIAL_FILLERS, RELATION_WORDS, TURNED_BY
-from thammuu.ingest.model import Relation
+from thammuu.ingest.citations.vocabulary import (
+    ENDINGS,
+    FILLERS,
+    PARTIAL_FILLERS,
+    PASSIVES,
+    POINTING_FILLERS,
+    RELATION_WORDS,
+    TURNED_BY,
+)
+from thammuu.ingest.model import Relation, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A naming with the part named before it; `start` is where the whole begins."""
+
+    naming: Naming
+    part: FoundPart | None
+
+    @property
+    def start(self) -> int:
+        """Where part and naming begin."""
+        return self.part.start if self.part else self.naming.start
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """The relation of a naming; `subject` is the number of the naming a passive ("được sửa đổi bởi") speaks of."""
+
+    relation: Relation
+    subject: int | None = None
+
 
 _REACH = 140  # characters before a naming in which its relation word is sought
 _ALL_FILLERS = "|".join(loose(word) for word in (*FILLERS, *PARTIAL_FILLERS))
@@ -18,84 +50,110 @@ _WORDS = tuple(
 )
 _TURNED = re.compile(rf"(?<!\w)(?i:{'|'.join(TURNED_BY)})\s+$")
 _PARTIAL = re.compile(rf"(?<!\w)(?:{'|'.join(loose(word) for word in PARTIAL_FILLERS)})(?!\w)")
+_POINTING = re.compile(rf"(?<!\w)(?:{'|'.join(POINTING_FILLERS)})(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n\s*\n")
 # ", ", "; và ", " và ", "; ⏎ - ", ";⏎b) ": nothing but the joints of a list.
 _LIST_JOINT = re.compile(
     r"[\s,;]*(?:(?:và|cùng với|cùng|cũng như|hoặc)\s+)?(?:[-+•*]\s+|\d{1,2}[.)]\s+|[a-zđ]\)\s+)?(?:các\s+|của\s+)?"
 )
-_AMENDED_BY = re.compile(rf"\s*,?\s*{loose(AMENDED_BY)}\s+")
+_PASSIVES = tuple((row.relation, re.compile(rf"\s*[,(]?\s*{loose(row.pattern)}\s+")) for row in PASSIVES)
 _ENDINGS = tuple((row.relation, re.compile(rf"\s*,?\s*(?i:{loose(row.pattern)})")) for row in ENDINGS)
+# "Thay cụm từ “huyện ủy” bằng cụm từ “đảng ủy xã” tại Điều 3 …": the words change, so the article is amended.
+_WORDS_CHANGED = re.compile(
+    loose(r"(?<!\w)(?i:thay thế|thay|bỏ|bãi bỏ|bổ sung|sửa đổi) (?:các |một số )?(?:cụm từ|từ) ")
+    + r"[^\n]{0,200}\s(?:tại|ở|trong|của)\s+$"
+)
+_WORDS_REACH = 240
+_ATTACHED = re.compile(r"kèm\s+theo\s+$")
+_OTHERS = frozenset({Target.NAMED, Target.EARLIER})
 
 
-def relations_of(text: str, namings: tuple[Naming, ...], starts: tuple[int, ...]) -> tuple[Relation, ...]:
-    """The relation of each naming, in order. `starts` are the places where naming and provision path begin."""
-    relations: list[Relation] = []
-    for index, naming in enumerate(namings):
-        previous = namings[index - 1] if index else None
-        if previous and naming.start < previous.reach:
-            relations.append(Relation.CITES)  # inside another document's title: what is said there is said by that one
-        elif previous and _is_list_joint(text, previous.reach, starts[index]):
-            relations.append(relations[-1])
+def relations_of(text: str, places: tuple[Place, ...]) -> tuple[Governed, ...]:
+    """The relation of each naming, in order."""
+    governed: list[Governed] = []
+    for index, place in enumerate(places):
+        previous = places[index - 1] if index else None
+        if previous and place.naming.start < previous.naming.reach:
+            found = Governed(Relation.CITES)  # inside another document's title: what is said there is said by that one
+        elif previous and _is_list_joint(text, previous.naming.reach, place.start):
+            found = governed[-1]
         else:
-            relations.append(_governing(text, previous.reach if previous else 0, starts[index]))
-    return _with_endings(text, namings, starts, relations)
+            found = _passive(text, places, index) or Governed(_governing(text, previous, place))
+        governed.append(found)
+    return _with_endings(text, places, governed)
 
 
 def _is_list_joint(text: str, start: int, end: int) -> bool:
     return start < end and _LIST_JOINT.fullmatch(text, start, end) is not None
 
 
-def _governing(text: str, previous_end: int, start: int) -> Relation:
-    """The relation word before `start` in the same sentence, not before the end of the previous naming."""
-    gap = text[max(previous_end, start - _REACH) : start]
-    ends = [match.end() for match in _SENTENCE_END.finditer(gap)]
-    gap = gap[ends[-1] :] if ends else gap
+def _passive(text: str, places: tuple[Place, ...], index: int) -> Governed | None:
+    """ "Luật A được sửa đổi, bổ sung bởi Luật B": B, at `index`, acts on A; "… bằng Quy định này" is told of A."""
+    place, previous = places[index], places[index - 1] if index else None
+    if previous is None or place.naming.target not in _OTHERS:
+        return None
+    for relation, pattern in _PASSIVES:
+        if pattern.fullmatch(text, previous.naming.reach, place.start):
+            return Governed(relation, index - 1)
+    return None
+
+
+def _governing(text: str, previous: Place | None, place: Place) -> Relation:
+    """The relation word before `place` in the same sentence, not before the end of the previous naming."""
+    previous_end = previous.naming.reach if previous else 0
+    gap = _same_sentence(text[max(previous_end, place.start - _REACH) : place.start])
     for relation, pattern in _WORDS:
         match = pattern.search(gap)
         if match is not None:
             return _as_said(relation, gap[: match.start()], match["fillers"])
-    return Relation.CITES
+    if _WORDS_CHANGED.search(_same_sentence(text[max(previous_end, place.start - _WORDS_REACH) : place.start])):
+        return Relation.AMENDS
+    attached = place.part is not None and _ATTACHED.search(text, place.part.end, place.naming.start)
+    return Relation.ATTACHED_TO if attached else Relation.CITES
+
+
+def _same_sentence(gap: str) -> str:
+    ends = [match.end() for match in _SENTENCE_END.finditer(gap)]
+    return gap[ends[-1] :] if ends else gap
 
 
 def _as_said(relation: Relation, before: str, fillers: str) -> Relation:
-    if _TURNED.search(before):
+    if _TURNED.search(before) and relation not in {Relation.ATTACHED_TO, Relation.IMPLEMENTS}:
         return Relation.CITES
     if relation in {Relation.REPLACES, Relation.REPEALS} and _PARTIAL.search(one_line(fillers)):
         return Relation.AMENDS  # "bãi bỏ một số điều của Luật số …"
+    if relation in {Relation.GUIDES, Relation.IMPLEMENTS} and _POINTING.search(fillers):
+        return Relation.CITES  # "hướng dẫn tại Thông tư số …"
     return relation
 
 
-def _with_endings(
-    text: str, namings: tuple[Naming, ...], starts: tuple[int, ...], relations: list[Relation]
-) -> tuple[Relation, ...]:
+def _with_endings(text: str, places: tuple[Place, ...], governed: list[Governed]) -> tuple[Governed, ...]:
     """Relations told after the namings: "Luật A, Luật B hết hiệu lực kể từ ngày …" repeals both."""
-    for index, naming in enumerate(namings):
-        ending = _ending(text, naming.reach)
+    for index, place in enumerate(places):
+        ending = _ending(text, place.naming.reach) if place.naming.target in _OTHERS else None
         if ending is not None:
-            for member in _subjects(text, namings, starts, index):
-                relations[member] = ending
-    return tuple(relations)
+            for member in _subjects(text, places, governed, index):
+                if governed[member].relation is not Relation.CONTRARY_TO:
+                    governed[member] = Governed(ending)
+    return tuple(governed)
 
 
 def _ending(text: str, start: int) -> Relation | None:
     return next((relation for relation, pattern in _ENDINGS if pattern.match(text, start)), None)
 
 
-def _subjects(text: str, namings: tuple[Naming, ...], starts: tuple[int, ...], index: int) -> tuple[int, ...]:
+def _subjects(text: str, places: tuple[Place, ...], governed: list[Governed], index: int) -> tuple[int, ...]:
     """Which namings an ending after `index` speaks of.
 
     The whole list it closes; but of "Luật A đã được sửa đổi, bổ sung theo Luật B và Luật C hết hiệu lực" Luật A, for
     B and C only say in which wording A stood.
     """
-    members = _list_ending_at(text, namings, starts, index)
-    head = members[0]
-    if head and _AMENDED_BY.fullmatch(text, namings[head - 1].reach, starts[head]):
-        return _list_ending_at(text, namings, starts, head - 1)
-    return members
+    acted_on = governed[index].subject
+    return _list_ending_at(text, places, index if acted_on is None else acted_on)
 
 
-def _list_ending_at(text: str, namings: tuple[Naming, ...], starts: tuple[int, ...], index: int) -> tuple[int, ...]:
+def _list_ending_at(text: str, places: tuple[Place, ...], index: int) -> tuple[int, ...]:
     first = index
-    while first and _is_list_joint(text, namings[first - 1].reach, starts[first]):
+    while first and _is_list_joint(text, places[first - 1].naming.reach, places[first].start):
         first -= 1
     return tuple(range(first, index + 1))

@@ -30,8 +30,8 @@ _GENRE_NAMES = "|".join(loose(genre.name) for genre in GENRES)
 # that begins to tell the document's fate, and before the next document of a list (", Quy định số …", " và Luật số …").
 _STOP = re.compile(
     r"[;:“”)]|\.(?=\s|$|”)|\n\s*(?=[^\sa-zà-ỹđ]|\n|$)|$"
-    rf"|\s*,?\s(?:{'|'.join(loose(word) for word in TITLE_STOPS)})(?!\w)"
-    rf"|\s*,?\s(?:(?:và|cùng)\s{{1,3}})?(?:{_GENRE_NAMES})\s{{1,3}}số\s"
+    rf"|\s{{0,3}},?\s\(?(?:{'|'.join(loose(word) for word in TITLE_STOPS)})(?!\w)"
+    rf"|\s{{0,3}},?\s(?:(?:và|cùng)\s{{1,3}})?(?:{_GENRE_NAMES})\s{{1,3}}số\s"
 )
 
 
@@ -54,11 +54,11 @@ def title_at(text: str, start: int, *, state: bool) -> FoundTitle | None:
 
 def _stop(text: str, start: int) -> int:
     """Where the title ends; brackets opened inside it are stepped over: "kinh tế (sửa đổi) và …"."""
-    position = start
+    position, limit = start, min(len(text), start + _LONGEST + 1)  # a text without stops is not read to its end
     while True:
-        match = _STOP.search(text, position)
+        match = _STOP.search(text, position, limit)
         if match is None:
-            return len(text)
+            return limit
         if match.group() == ")" and text.count("(", start, match.start()) > text.count(")", start, match.start()):
             position = match.end()
             continue

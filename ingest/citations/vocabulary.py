@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thammuu.ingest.citations.laws import CODES, LAWS, ORDINANCES
 from thammuu.ingest.model import Relation
 
 
@@ -64,6 +65,15 @@ GENRE_ABBREVIATIONS = ("QĐi", "QĐ", "NQ", "CT", "KL", "QC", "HD", "TB", "BC", 
 # What an assembly (QH14, UBTVQH14) issues. "Luật Quy hoạch số 21/2017/QH14": there "Quy hoạch" is no genre.
 ASSEMBLY_GENRES = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Nghị quyết liên tịch", "Lệnh", "Văn bản hợp nhất")
 
+# Words that cannot be part of a title between genre and number: "Quyết định thay thế số …" names no Quyết định.
+NO_TITLE_WORDS = ("theo", "tại", "thay", "kèm", "và", "của", "ngày", "này", "số", "là", "nêu", "trên", "được")
+MOST_JOINT_ISSUERS = 6
+# What has a number like a document's and is none: "Hợp đồng số 12/2025/HĐ-XD", "bản án số 05/2021/HS-ST".
+NO_DOCUMENTS = (
+    "hợp đồng", "bản án", "giấy phép", "giấy chứng nhận", "hóa đơn", "biên lai", "gói thầu", "mẫu", "hồ sơ",
+    "tài khoản", "vận đơn", "phiếu thu", "phiếu chi", "lô đất",
+)  # fmt: skip
+
 # Acts cited name first, number after: "Luật Bảo vệ bí mật nhà nước số 117/2025/QH15".
 NAME_BEFORE_NUMBER = ("Bộ luật", "Luật", "Pháp lệnh")
 
@@ -73,12 +83,13 @@ class Organ:
     """An issuing organ: the pattern it is written by (a regular expression over folded text) and its usual name.
 
     `name` is None where the organ is told by its own words ("Ban Thường vụ Tỉnh ủy Bắc Giang"). `place` tells that the
-    name of a province or commune may follow.
+    name of a province or commune may follow, `joint` that it issues circulars together with others of its kind.
     """
 
     pattern: str
     name: str | None = None
     place: bool = False
+    joint: bool = False
 
 
 _PROVINCE_BODY = r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy(?: (?:xã|phường|đặc khu|thị trấn))?)"
@@ -124,12 +135,14 @@ ORGANS = (
     Organ(r"Chính phủ", "Chính phủ"),
     Organ(r"Chủ tịch nước", "Chủ tịch nước"),
     Organ(r"Hội đồng thẩm phán Tòa án nhân dân tối cao", "Hội đồng Thẩm phán Tòa án nhân dân tối cao"),
-    Organ(rf"Bộ trưởng Bộ {_MINISTRY}"),
-    Organ(rf"Bộ {_MINISTRY}"),
-    Organ(r"Thanh tra Chính phủ|Kiểm toán nhà nước|Ngân hàng Nhà nước Việt Nam|Văn phòng Chính phủ"),
+    Organ(rf"(?:Giám đốc )?Sở {_MINISTRY}", place=True),
+    Organ(rf"Bộ trưởng Bộ {_MINISTRY}", joint=True),
+    Organ(rf"Bộ {_MINISTRY}", joint=True),
+    Organ(r"Thanh tra Chính phủ|Kiểm toán nhà nước|Ngân hàng Nhà nước Việt Nam|Văn phòng Chính phủ", joint=True),
     Organ(r"Tổng cục trưởng Tổng cục Thuế|Tổng Giám đốc Kho bạc Nhà nước"),
     Organ(
-        r"(?:Ủy ban nhân dân|Hội đồng nhân dân|UBND|HĐND) (?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|đặc khu)",
+        r"(?:Chủ tịch )?(?:Ủy ban nhân dân|Hội đồng nhân dân|UBND|HĐND) "
+        r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|đặc khu)",
         place=True,
     ),
 )  # fmt: skip
@@ -156,6 +169,8 @@ RELATION_WORDS = (
     RelationWord(r"(?:sửa đổi|bổ sung)(?:,? (?:và )?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|bỏ))*", Relation.AMENDS),
     RelationWord(r"(?:thay thế|thay)", Relation.REPLACES),
     RelationWord(r"bãi bỏ|hủy bỏ", Relation.REPEALS),
+    RelationWord(r"trái với|trái", Relation.CONTRARY_TO),
+    RelationWord(r"kèm theo", Relation.ATTACHED_TO),
     RelationWord(r"căn cứ", Relation.BASED_ON),
     RelationWord(r"hướng dẫn(?: (?:việc )?(?:thực hiện|thi hành))?", Relation.GUIDES),
     RelationWord(r"thực hiện|triển khai|quán triệt|thi hành|cụ thể hóa|chấp hành", Relation.IMPLEMENTS),
@@ -170,6 +185,8 @@ FILLERS = (
     "các", "những", "toàn bộ", "của", "cho", "đối với", "trong", "văn bản", "gồm", "sau", "sau đây", "như", "chi tiết",
     "vào", "theo", "tên", "lời nói đầu",
 )  # fmt: skip
+# Fillers that point at a place instead: "hướng dẫn tại Thông tư số …", "thực hiện theo quy định tại Điều 5".
+POINTING_FILLERS = ("tại", "theo")
 # Fillers that leave the rest of the document standing: "bãi bỏ một số điều của Luật số …" amends it.
 PARTIAL_FILLERS = ("một số", "một phần", "điều", "khoản", "điểm", "mục", "phụ lục", "từ", "cụm từ")
 
@@ -184,9 +201,13 @@ ENDINGS = (
     ),
 )
 
-# Between a document and those that amended it: "Luật Giáo dục số … đã được sửa đổi, bổ sung một số điều theo Luật …".
-AMENDED_BY = (
-    r"(?:đã )?được (?:sửa đổi|bổ sung)(?:,? (?:và )?(?:sửa đổi|bổ sung))*(?: một số điều)? (?:theo|bởi|tại|bằng)"
+# Between a document and the one that acted on it: "Luật Giáo dục số … đã được sửa đổi, bổ sung theo Luật …".
+_PASSIVE = r"(?:(?:đã |sẽ )?(?:được|bị) )?"  # left out in brackets: "Nghị định … (sửa đổi bởi Nghị định …)"
+_BY = r"(?: một số (?:điều|nội dung))? (?:theo|bởi|tại|bằng)(?: các)?"
+PASSIVES = (
+    RelationWord(rf"{_PASSIVE}(?:sửa đổi|bổ sung)(?:,? (?:và )?(?:sửa đổi|bổ sung))*{_BY}", Relation.AMENDED_BY),
+    RelationWord(rf"{_PASSIVE}thay thế{_BY}", Relation.REPLACED_BY),
+    RelationWord(rf"{_PASSIVE}(?:bãi bỏ|hủy bỏ){_BY}", Relation.REPEALED_BY),
 )
 
 # Words that open a trích yếu after date and issuer. The second group only in State style, where no "về" is needed, and
@@ -197,17 +218,36 @@ STATE_TITLE_OPENERS = (r"quy định", r"hướng dẫn", r"phê duyệt", r"th�
 # Where a trích yếu without quotation marks ends, besides ";", "." and the next document named.
 TITLE_STOPS = (
     "đã được", "hết hiệu lực", "có hiệu lực", "và thay thế", "được sửa đổi", "được thay thế", "bị thay thế",
-    "bị bãi bỏ", "sau đây gọi", "như sau", "trong đó",
+    "bị bãi bỏ", "sau đây gọi", "sau đây viết", "gọi tắt", "viết tắt", "như sau", "trong đó",
 )  # fmt: skip
+
+
+# Genres that a number alone may follow in a text that never named the document in full: "Nghị định 30", "Chỉ thị 05".
+# Not Kế hoạch, Báo cáo, Dự án, Chương trình …: "Kế hoạch 5 năm", "Dự án 661", "Chương trình 135" name no document.
+SHORT_GENRES = (
+    "Nghị quyết", "Nghị định", "Chỉ thị", "Kết luận", "Quy định", "Quyết định", "Quy chế", "Thông tư", "Hướng dẫn",
+)  # fmt: skip
+# "QĐ 57", "NĐ 30": abbreviations that mean one genre; QĐ means two and tells none.
+SHORT_ABBREVIATIONS = {"NĐ": "Nghị định", "NQ": "Nghị quyết", "CT": "Chỉ thị", "KL": "Kết luận", "QĐ": None}
+# What a number after a genre counts when it is no document's: "Quyết định 3 nội dung", "Hướng dẫn 12 chi bộ".
+COUNTED = (
+    "năm", "tháng", "tuần", "ngày", "giờ", "nội dung", "điều", "khoản", "mục", "nhiệm vụ", "nhóm", "giải pháp", "bước",
+    "trường hợp", "đồng chí", "người", "cán bộ", "chi bộ", "đảng viên", "đảng bộ", "tổ chức", "cơ quan", "đơn vị", "xã",
+    "phường", "vấn đề", "việc", "chỉ tiêu", "văn bản", "quyết định", "dự án", "đề án", "lượt", "cuộc", "đợt", "trang",
+    "triệu", "tỷ", "nghìn", "đồng", "hồ sơ", "lĩnh vực", "tiêu chí", "chức danh", "biên chế", "lần", "hộ", "ý kiến",
+    "điểm",
+)  # fmt: skip
+# Words before which a provision alone is one of the text's own document: "quy định tại Điều 5", "nêu ở mục 3.5".
+OWN_LEADS = ("tại", "theo", "ở", "trong", "của", "với")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedDocument:
     """A document people name without its symbol.
 
-    `pattern` is a regular expression over folded text; its groups fill `{group}` in `title` and `issuer`. `optional`
-    lists (group, template) pairs added to the title where the group was found. `not_after` are words after which the
-    name is only a part of another name.
+    `pattern` is a regular expression over folded text; its groups fill `{group}` in `genre`, `title` and `issuer`.
+    `optional` lists (group, template) pairs added to the title where the group was found. `not_after` are words after
+    which the name is only a part of another name.
     """
 
     pattern: str
@@ -216,6 +256,18 @@ class NamedDocument:
     issuer: str | None = None
     optional: tuple[tuple[str, str], ...] = ()
     not_after: tuple[str, ...] = ()
+    terms: bool = False  # several terms may follow: "khóa XI, khóa XII"
+
+
+def _act(genre: str, names: tuple[str, ...]) -> NamedDocument:
+    """A law by its name, with the year people add: "Luật Cán bộ, công chức năm 2008"; the longest name first."""
+    wanted = "|".join(sorted(names, key=len, reverse=True))
+    return NamedDocument(
+        rf"{genre} (?P<name>{wanted})(?!\w)(?: \(sửa đổi\))?(?: (?:năm )?(?P<year>(?:19|20)\d{{2}})(?![\w/.-]))?",
+        genre,
+        f"{genre} {{name}}",
+        not_after=("Bộ", "dự thảo", "Dự thảo"),
+    )
 
 
 _TERM = r"(?: khóa (?P<term>[IVXL]+)| \(khóa (?P<term_in_brackets>[IVXL]+)\))?"
@@ -254,13 +306,31 @@ NAMED_DOCUMENTS = (
         "Nghị quyết",
         "Nghị quyết Trung ương {number} khóa {term}",
         "Ban Chấp hành Trung ương",
+        terms=True,
+    ),
+    # "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XIII"
+    NamedDocument(
+        r"Nghị quyết (?:của )?Hội nghị (?:lần thứ )?(?P<number>\w+) (?:của )?Ban Chấp hành Trung ương(?: Đảng)?,? "
+        r"\(?(?:khóa )(?P<term>[IVXL]+)(?!\w)\)?",
+        "Nghị quyết",
+        "Nghị quyết Hội nghị lần thứ {number} Ban Chấp hành Trung ương khóa {term}",
+        "Ban Chấp hành Trung ương",
     ),
     # "Hiến pháp nước Cộng hoà xã hội chủ nghĩa Việt Nam năm 1992"; bare "Hiến pháp, pháp luật" points to no text.
     NamedDocument(
-        r"Hiến pháp(?: nước Cộng hòa xã hội chủ nghĩa Việt Nam(?: năm (?P<year>\d{4}))?| năm (?P<bare_year>\d{4}))",
+        r"Hiến pháp(?: nước Cộng hòa xã hội chủ nghĩa Việt Nam(?: năm (?P<year>\d{4}))?"
+        r"| (?:năm )?(?P<bare_year>(?:19|20)\d{2})(?![\w/.-]))",
         "Hiến pháp",
         "Hiến pháp",
         "Quốc hội",
         optional=(("year", " năm {}"), ("bare_year", " năm {}")),
+    ),
+    *(_act(genre, names) for genre, names in (("Bộ luật", CODES), ("Luật", LAWS), ("Pháp lệnh", ORDINANCES))),
+    # "Luật Thủ đô đặc biệt năm 2030": a name no row knows ends where its year begins.
+    NamedDocument(
+        r"(?P<kind>Bộ luật|Luật|Pháp lệnh) (?P<name>(?!sư)(?:(?!(?:Luật|Pháp lệnh|Nghị định|năm) )[^\W\d]+,? ){1,14}?)"
+        r"năm (?P<year>\d{4})",
+        "{kind}",
+        "{kind} {name}",
     ),
 )

@@ -6,7 +6,8 @@ import pytest
 
 from thammuu.ingest.citations import find_citations
 
-# Relations in order, one letter each: c cites, b based on, i implements, g guides, a amends, r replaces, x repeals.
+# Relations in order, one letter each: c cites, b based on, i implements, g guides, a amends, r replaces, x repeals,
+# k attached to, t contrary to; capitals: amended, replaced, repealed by.
 LETTERS = {
     "cites": "c",
     "based_on": "b",
@@ -15,6 +16,11 @@ LETTERS = {
     "amends": "a",
     "replaces": "r",
     "repeals": "x",
+    "amended_by": "A",
+    "replaced_by": "R",
+    "repealed_by": "X",
+    "attached_to": "k",
+    "contrary_to": "t",
 }
 
 SENTENCES = (
@@ -47,7 +53,7 @@ SENTENCES = (
     (  # those that amended it only tell in which wording it stood
         "Luật Giáo dục số 38/2005/QH11 đã được sửa đổi, bổ sung một số điều theo Luật số 44/2009/QH12 và "
         "Luật số 74/2014/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực",
-        "xcc",
+        "xAA",
     ),
     ("Quy định số 57-QĐ/TW và Quy định số 58-QĐ/TW đều bị bãi bỏ.", "xx"),
     ("trường hợp Luật số 57/2020/QH14 hết hiệu lực thì", "c"),  # a supposition, not an end
