@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -209,6 +209,13 @@ class Citation:
     year: int | None = None
     antecedent: Span | None = None
     subject: Span | None = None
+
+    def shifted(self, by: int) -> Citation:
+        """The same citation in a text that has `by` more characters before it."""
+        moved = (each and Span(each.start + by, each.end + by) for each in (self.antecedent, self.subject))
+        antecedent, subject = moved
+        span = Span(self.span.start + by, self.span.end + by)
+        return replace(self, span=span, antecedent=antecedent, subject=subject)
 
     @property
     def provision(self) -> tuple[Step, ...]:

@@ -88,10 +88,7 @@ def _named(sentence: str, start: int) -> tuple[tuple[Citation, ...], tuple[Citat
 
     The subject of "… (sau đây gọi là …) hết hiệu lực kể từ ngày Luật này có hiệu lực" is the naming that opens it.
     """
-    cited = [
-        replace(found, span=Span(found.span.start + start, found.span.end + start))
-        for found in find_citations(sentence)
-    ]
+    cited = [found.shifted(start) for found in find_citations(sentence)]
     repealed = [found for found in cited if found.relation is Relation.REPEALS]
     opens = bool(cited) and cited[0].span.start == start
     if not repealed and opens and _ENDS_WITH_THIS.search(sentence):
