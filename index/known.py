@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from thammuu.corpus.catalogue import CatalogueRow
 from thammuu.index.agreement import dates_agree, genres_agree, issuers_agree, telling_words, title_similarity
-from thammuu.index.records import ClosingClauseRecord, DocumentRecord, document_id
+from thammuu.index.records import ClosingClauseRecord, DocumentRecord, RelationRecord, document_id
 from thammuu.ingest.model import ClosingClause, DocumentKey
 from thammuu.ingest.symbols import Symbol, parse_symbol
 
@@ -23,6 +23,7 @@ class KnownDocument:
     record: DocumentRecord
     row: CatalogueRow | None = None
     clauses: tuple[ClosingClause, ...] = ()
+    relations: tuple[RelationRecord, ...] = ()  # those that speak of the life of documents
 
     @property
     def symbol(self) -> Symbol | None:
@@ -39,7 +40,10 @@ class KnownDocument:
 
 
 def join_known(
-    stored: Iterable[DocumentRecord], clauses: Iterable[ClosingClauseRecord], rows: Iterable[CatalogueRow]
+    stored: Iterable[DocumentRecord],
+    clauses: Iterable[ClosingClauseRecord],
+    rows: Iterable[CatalogueRow],
+    relations: Iterable[RelationRecord] = (),
 ) -> tuple[KnownDocument, ...]:
     """One KnownDocument per real document: stored ones first, then the rows of which the store has no text.
 
@@ -49,6 +53,9 @@ def join_known(
     by_document: dict[str, list[ClosingClause]] = defaultdict(list)
     for clause in clauses:
         by_document[clause.document_id].append(clause.clause)
+    said: dict[str, list[RelationRecord]] = defaultdict(list)
+    for relation in relations:
+        said[relation.document_id].append(relation)
     catalogue = _by_symbol(rows)
     joined: list[KnownDocument] = []
     taken: set[int] = set()
@@ -56,7 +63,8 @@ def join_known(
         row = _row_of(record, catalogue.get(_symbol_key(record.key.symbol), ()))
         if row is not None:
             taken.add(id(row))
-        joined.append(KnownDocument(_completed(record, row), row, tuple(by_document[record.id])))
+        told = tuple(by_document[record.id]), tuple(said[record.id])
+        joined.append(KnownDocument(_completed(record, row), row, *told))
     rest = (row for group in catalogue.values() for row in group if id(row) not in taken)
     return (*joined, *(KnownDocument(record_of(row), row) for row in rest))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from thammuu.ingest.folding import strip_accents
-from thammuu.ingest.model import Address, ClosingClause, DocumentKey, Level, Notice, Signature, Span
+from thammuu.ingest.model import Address, Citation, ClosingClause, DocumentKey, Level, Notice, Signature, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,21 @@ class ClosingClauseRecord:
     document_id: str
     provision_id: str | None
     clause: ClosingClause
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRecord:
+    """What a document says of another: the citation, the smallest provision and the sentence it stands in.
+
+    `quoted` says that the sentence is another document's wording, as amending documents quote it.
+    """
+
+    document_id: str
+    position: int  # among the relations of the document, from 0
+    citation: Citation
+    provision_id: str | None
+    sentence: str
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)

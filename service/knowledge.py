@@ -43,7 +43,7 @@ class Knowledge:
         from thammuu.index.validity import collect_facts  # noqa: PLC0415
 
         generation = store.generation()
-        known = join_known(store.documents(), store.closing_clauses(), load_catalogue())
+        known = join_known(store.documents(), store.closing_clauses(), load_catalogue(), store.life_relations())
         resolver = Resolver(known)
         records = {document.record.id: document.record for document in known}
         return cls(generation, resolver, collect_facts(known, resolver), records)

@@ -17,9 +17,12 @@ from thammuu.index.records import (
     Neighbours,
     NoticeRecord,
     ProvisionRecord,
+    RelationRecord,
 )
+from thammuu.index.relations import ACTS, REPORTS
 from thammuu.index.store import rows, schema
-from thammuu.ingest.model import LegalBasis
+from thammuu.index.store.relations import read_relations, relations_query
+from thammuu.ingest.model import LegalBasis, Relation
 
 _DOCUMENTS = schema.DOCUMENTS
 _SOURCES = schema.SOURCES
@@ -206,6 +209,28 @@ class DocumentReader:
             )
             for row in found
         )
+
+    def relations(
+        self, document_id: str | None = None, kinds: Iterable[Relation] | None = None
+    ) -> tuple[RelationRecord, ...]:
+        """What one document, or every one, says of others; of some kinds of relation, or of all."""
+        with self._engine.connect() as connection:
+            return read_relations(connection, relations_query(document_id, kinds))
+
+    def life_relations(self) -> tuple[RelationRecord, ...]:
+        """Every relation that speaks of the life of a document, and the citations those lean on."""
+        kinds = self.relations(kinds=(*ACTS, *REPORTS))
+        leaning = {
+            (each.document_id, span.start)
+            for each in kinds
+            for span in (each.citation.subject, each.citation.antecedent)
+            if span is not None
+        }
+        owners = {owner for owner, _ in leaning}
+        have = {(each.document_id, each.citation.span.start) for each in kinds}
+        others = (each for owner in sorted(owners) for each in self.relations(owner))
+        leaned_on = (each for each in others if (each.document_id, each.citation.span.start) in leaning - have)
+        return (*kinds, *leaned_on)
 
     def notices(self, document_id: str | None = None) -> tuple[NoticeRecord, ...]:
         """The warnings about the reading of one document, or of all."""

@@ -17,6 +17,7 @@ _DOCUMENTS = schema.DOCUMENTS
 _CLAUSES = schema.CLOSING_CLAUSES
 _CITATIONS = schema.CLOSING_CITATIONS
 _PROVISIONS = schema.PROVISIONS
+_RELATIONS = schema.RELATIONS
 _FORMER = schema.FORMER_IDS
 
 
@@ -55,6 +56,7 @@ def _move_provision_ids(connection: Connection, old: str, new: str) -> None:
     for table, column in (
         (_PROVISIONS, _PROVISIONS.c.parent_id),
         (_CLAUSES, _CLAUSES.c.provision_id),
+        (_RELATIONS, _RELATIONS.c.provision_id),
         (_PROVISIONS, _PROVISIONS.c.id),
     ):
         moved = literal(new) + func.substr(column, len(old) + 1)

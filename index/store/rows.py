@@ -253,7 +253,7 @@ def clause_values(document: Document, flat: Sequence[FlatProvision], identity: s
             "text": clause.text,
             **_bounds(clause.span),
             "date": clause.date,
-            "provision_id": _holder(flat, clause.span.start),
+            "provision_id": holder_of(flat, clause.span.start),
         }
         for position, clause in enumerate(document.closing)
     )
@@ -353,7 +353,7 @@ def _span(start: int | None, end: int | None) -> Span | None:
     return None if start is None or end is None else Span(start, end)
 
 
-def _holder(flat: Sequence[FlatProvision], offset: int) -> str | None:
+def holder_of(flat: Sequence[FlatProvision], offset: int) -> str | None:
     """The id of the deepest provision whose span holds `offset`."""
     holders = [item.record for item in flat if item.record.span.start <= offset < item.record.span.end]
     return max(holders, key=lambda record: record.depth).id if holders else None

@@ -244,6 +244,32 @@ CLOSING_CITATIONS = Table(
     ),
 )
 
+# What a document says of another, wherever it stands, with the sentence that says it.
+RELATIONS = Table(
+    "relations",
+    METADATA,
+    _owner(),
+    Column("position", Integer, primary_key=True),
+    Column("relation", String(32), index=True, nullable=False),
+    Column("provision_id", Text),
+    Column("sentence", Text, nullable=False),
+    Column("quoted", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("symbol", Text),
+    Column("genre", Text),
+    Column("date", Date),
+    Column("issuer", Text),
+    Column("title", Text),
+    Column("provisions", Text, nullable=False),  # as in closing_citations
+    Column("target", String(16), nullable=False),
+    Column("number", Integer),
+    Column("year", Integer),
+    Column("antecedent", Text, nullable=False),  # JSON list of at most one [start, end]
+    Column("subject", Text, nullable=False),  # likewise
+)
+
 # A warning about the reading of a document.
 NOTICES = Table(
     "notices",

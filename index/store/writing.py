@@ -11,12 +11,13 @@ from thammuu.index.store import corrections, readings, rows, schema, study
 from thammuu.index.store.engine import for_writing
 from thammuu.index.store.identity import current_name, free_identity, next_generation
 from thammuu.index.store.originals import Originals
+from thammuu.index.store.relations import relation_values
 from thammuu.index.store.renaming import rename
 from thammuu.ingest.errors import DefectError
 from thammuu.ingest.model import Document
 
 # Raise when readers or parser find more in the same bytes than before: stored files are then read anew on ingest.
-READING_VERSION = "3"
+READING_VERSION = "4"
 
 _DOCUMENTS = schema.DOCUMENTS
 _SOURCES = schema.SOURCES
@@ -27,6 +28,7 @@ _PARTS = (
     schema.BASES,
     schema.CLOSING_CITATIONS,
     schema.CLOSING_CLAUSES,
+    schema.RELATIONS,
     schema.NOTICES,
 )
 
@@ -153,6 +155,7 @@ def _write_parts(connection: Connection, document: Document, identity: str) -> N
         (schema.BASES, rows.basis_values(document, identity)),
         (schema.CLOSING_CLAUSES, rows.clause_values(document, flat, identity)),
         (schema.CLOSING_CITATIONS, rows.citation_values(document, identity)),
+        (schema.RELATIONS, relation_values(document, flat, identity)),
         (schema.NOTICES, rows.notice_values(document, identity)),
     )
     for table, values in parts:

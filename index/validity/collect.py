@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from thammuu.corpus.catalogue import CatalogueRow, CatalogueState, RowReference
 from thammuu.index.known import KnownDocument
 from thammuu.index.records import DocumentRecord
-from thammuu.index.resolve import Resolved, Resolver, Wanted
+from thammuu.index.resolve import Resolver
 from thammuu.index.validity import wording
+from thammuu.index.validity.acts import Said, done_in_the_text, done_to_named, speaks_for_itself, start_of
 from thammuu.index.validity.general import general_repeals
 from thammuu.index.validity.model import Fact, FactBook, FactKind, Origin
 from thammuu.index.validity.terms import TermEffect, term_of
 from thammuu.ingest.citations import find_citations
 from thammuu.ingest.dates import PartialDate, display_date, find_dates
-from thammuu.ingest.model import Citation, ClauseKind, ClosingClause, Relation
-
-_Said = Iterator[tuple[str, Fact]]
+from thammuu.ingest.model import ClauseKind, ClosingClause, Relation
 
 _ENDINGS = {CatalogueState.REPLACED: FactKind.REPLACED, CatalogueState.REPEALED: FactKind.REPEALED}
 _ENDING_WORDS = {
     FactKind.REPLACED: "bị thay thế bởi",
     FactKind.REPEALED: "bị bãi bỏ bởi",
     FactKind.AMENDED: "được sửa đổi, bổ sung bởi",
-}
-_RELATIONS = {
-    Relation.REPLACES: FactKind.REPLACED,
-    Relation.REPEALS: FactKind.REPEALED,
-    Relation.AMENDS: FactKind.AMENDED,
 }
 _TERM_KINDS = {TermEffect.ENDS: FactKind.PERIOD_OVER, TermEffect.WARNS: FactKind.HORIZON}
 # "hết hiệu lực từ ngày 01/01/2026" is over on that day; "được thực hiện đến hết ngày 31/12/2025" on the next.
@@ -47,15 +41,16 @@ def collect_facts(known: Iterable[KnownDocument], resolver: Resolver) -> FactBoo
     return FactBook((*own, *general_repeals(documents)))
 
 
-def _facts_of(document: KnownDocument, rows: dict[RowReference, DocumentRecord], resolver: Resolver) -> _Said:
+def _facts_of(document: KnownDocument, rows: dict[RowReference, DocumentRecord], resolver: Resolver) -> Said:
     if document.row is not None:
         yield from _from_row(document.record, document.row, rows)
-    for clause in document.clauses:
+    for clause in document.clauses if speaks_for_itself(document.record) else ():
         yield from _from_clause(document.record, clause, resolver)
+    yield from done_in_the_text(document, resolver)
     yield from _from_title(document.record, resolver)
 
 
-def _from_row(record: DocumentRecord, row: CatalogueRow, rows: dict[RowReference, DocumentRecord]) -> _Said:
+def _from_row(record: DocumentRecord, row: CatalogueRow, rows: dict[RowReference, DocumentRecord]) -> Said:
     if row.effective:
         said = wording.by_catalogue(row, f"ghi có hiệu lực từ ngày {display_date(row.effective)}")
         yield record.id, Fact(FactKind.EFFECT, Origin.CATALOGUE, said, PartialDate.of(row.effective))
@@ -79,23 +74,19 @@ def _state_fact(row: CatalogueRow) -> Fact:
 
 def _ended(kind: FactKind, row: CatalogueRow, by: DocumentRecord) -> Fact:
     said = wording.by_catalogue(row, f"ghi {_ENDING_WORDS[kind]} {wording.named(by)}")
-    return Fact(kind, Origin.CATALOGUE, said, _start(by), by, told_on=row.as_of)
+    return Fact(kind, Origin.CATALOGUE, said, start_of(by), by, told_on=row.as_of)
 
 
-def _start(record: DocumentRecord) -> PartialDate | None:
-    """The day from which a document can end another: that of taking effect, else that of issue."""
-    return PartialDate.of(record.effective) if record.effective else record.key.date
-
-
-def _from_clause(record: DocumentRecord, clause: ClosingClause, resolver: Resolver) -> _Said:
+def _from_clause(record: DocumentRecord, clause: ClosingClause, resolver: Resolver) -> Said:
     said = wording.by_clause(record, clause.text)
     if clause.kind is ClauseKind.EFFECT and clause.date:
         yield record.id, Fact(FactKind.EFFECT, Origin.CLAUSE, said, PartialDate.of(clause.date))
     elif clause.kind is ClauseKind.EXPIRY and clause.date:
         yield record.id, Fact(FactKind.EXPIRED, Origin.CLAUSE, said, PartialDate.of(_first_day_over(clause)))
     elif clause.kind in {ClauseKind.REPLACES, ClauseKind.REPEALS}:
-        since = _told_end(clause.text) or _start(record)
-        yield from _named_in(record, clause.citations or find_citations(clause.text), (said, since), resolver)
+        since = _told_end(clause.text) or start_of(record)
+        told = " ".join(clause.text.split()), since
+        yield from done_to_named(record, clause.citations or find_citations(clause.text), told, resolver)
 
 
 def _first_day_over(clause: ClosingClause) -> dt.date:
@@ -110,24 +101,10 @@ def _told_end(clause: str) -> PartialDate | None:
     return PartialDate.of(dates[0].date) if dates and dates[0].start <= 1 else None
 
 
-def _named_in(
-    record: DocumentRecord, citations: Iterable[Citation], told: tuple[str, PartialDate | None], resolver: Resolver
-) -> _Said:
-    """What `record` does to the documents it names; what it does to a part of one concerns that part only."""
-    said, since = told
-    cited_on = record.key.date.latest() if record.key.date else None
-    for citation in citations:
-        kind = _RELATIONS.get(citation.relation)
-        named = resolver.resolve(Wanted.of_citation(citation, cited_on)) if kind else None
-        if kind and isinstance(named, Resolved) and named.document.id != record.id:
-            yield named.document.id, Fact(kind, Origin.CLAUSE, said, since, record, citation.provisions)
-
-
-def _from_title(record: DocumentRecord, resolver: Resolver) -> _Said:
+def _from_title(record: DocumentRecord, resolver: Resolver) -> Said:
     if record.has_text:
         amending = (citation for citation in find_citations(record.title) if citation.relation is Relation.AMENDS)
-        said = wording.by_clause(record, record.title)
-        yield from _named_in(record, amending, (said, _start(record)), resolver)
+        yield from done_to_named(record, amending, (record.title, start_of(record)), resolver)
     term = term_of(record.key.genre, record.title)
     if term is not None:
         said = wording.by_title(term)

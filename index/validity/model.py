@@ -33,7 +33,8 @@ class Origin(IntEnum):
 
     CLAUSE = 0  # a clause of a document in the store
     CATALOGUE = 1
-    TITLE = 2  # a period named in the title
+    REPORT = 2  # a document in the store says it of two others
+    TITLE = 3  # a period named in the title
 
 
 @dataclass(frozen=True, slots=True)

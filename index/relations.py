@@ -1,0 +1,54 @@
+"""What one document says of others, with the sentence that says it: căn cứ, thay thế, sửa đổi, bãi bỏ, hướng dẫn …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thammuu.ingest.citations import find_citations
+from thammuu.ingest.model import Citation, Relation, Span, Target
+
+# Relations that say something about the life of the document named, or of the one they are said of.
+ACTS = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
+REPORTS = frozenset({Relation.AMENDED_BY, Relation.REPLACED_BY, Relation.REPEALED_BY})
+
+_LONGEST = 400  # characters of a sentence that are kept as evidence; lists of repealed acts run over pages
+_BREAK = re.compile(r"\n|(?<=[.;!?])\s+(?=[A-ZĐÀ-Ỹ])")
+_OUTSIDE = frozenset({Target.NAMED, Target.EARLIER, Target.UNTOLD})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRelation:
+    """A citation of another document, the sentence it stands in, and whether that is quoted.
+
+    Amending documents quote the new wording of the amended one: what is said between “ and ” is said by that one.
+    """
+
+    citation: Citation
+    sentence: str
+    quoted: bool
+
+
+def relations_in(text: str, own_symbol: str | None = None) -> Iterator[FoundRelation]:
+    """Every relation of the document whose cleaned text is `text` to another, in reading order.
+
+    Naming itself by its own symbol, as running heads and headers do, is no relation.
+    """
+    for citation in find_citations(text):
+        if citation.target in _OUTSIDE and (citation.symbol is None or citation.symbol != own_symbol):
+            yield FoundRelation(citation, _sentence(text, citation.span), _is_quoted(text, citation.span.start))
+
+
+def _sentence(text: str, span: Span) -> str:
+    """The sentence around `span`, cut to what is near it; spaces as one."""
+    first, last = max(0, span.start - _LONGEST), min(len(text), span.end + _LONGEST)
+    before = [match.end() for match in _BREAK.finditer(text, first, span.start)]
+    after = _BREAK.search(text, span.end, last)
+    start = before[-1] if before else first
+    end = after.start() if after else last
+    return " ".join(text[start : min(end, start + max(_LONGEST, span.end - start))].split())
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    return text.rfind("“", 0, start) > text.rfind("”", 0, start)

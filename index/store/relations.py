@@ -1,0 +1,91 @@
+"""Relations of a document to others, as rows and as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from thammuu.index.records import RelationRecord
+from thammuu.index.relations import relations_in
+from thammuu.index.store import codec, schema
+from thammuu.index.store.rows import FlatProvision, Values, holder_of
+from thammuu.ingest.model import Citation, Document, Relation, Span, Target
+
+_RELATIONS = schema.RELATIONS
+
+
+def relation_values(document: Document, flat: Sequence[FlatProvision], identity: str) -> tuple[Values, ...]:
+    """The rows of `relations`; each knows the smallest provision it stands in."""
+    return tuple(
+        {
+            "document_id": identity,
+            "position": position,
+            "provision_id": holder_of(flat, found.citation.span.start),
+            "sentence": found.sentence,
+            "quoted": found.quoted,
+            **_citation_values(found.citation),
+        }
+        for position, found in enumerate(relations_in(document.source.text, document.key.symbol))
+    )
+
+
+def _citation_values(citation: Citation) -> Values:
+    return {
+        "relation": citation.relation.value,
+        "text": citation.text,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "symbol": citation.symbol,
+        "genre": citation.genre,
+        "date": citation.date,
+        "issuer": citation.issuer,
+        "title": citation.title,
+        "provisions": codec.dump_provisions(citation.provisions),
+        "target": citation.target.value,
+        "number": citation.number,
+        "year": citation.year,
+        "antecedent": codec.dump_spans((citation.antecedent,) if citation.antecedent else ()),
+        "subject": codec.dump_spans((citation.subject,) if citation.subject else ()),
+    }
+
+
+def relations_query(document_id: str | None, kinds: Iterable[Relation] | None) -> Select[Any]:
+    """The relations of one document or of all, of some kinds or of all, in reading order."""
+    query = select(_RELATIONS).order_by(_RELATIONS.c.document_id, _RELATIONS.c.position)
+    if document_id is not None:
+        query = query.where(_RELATIONS.c.document_id == document_id)
+    if kinds is not None:
+        query = query.where(_RELATIONS.c.relation.in_([kind.value for kind in kinds]))
+    return query
+
+
+def read_relations(connection: Connection, query: Select[Any]) -> tuple[RelationRecord, ...]:
+    """The records of a `relations_query`."""
+    return tuple(map(_record, connection.execute(query).all()))
+
+
+def _record(row: Row[Any]) -> RelationRecord:
+    citation = Citation(
+        Span(row.start, row.end),
+        row.text,
+        Relation(row.relation),
+        row.symbol,
+        row.genre,
+        row.date,
+        row.issuer,
+        row.title,
+        codec.load_provisions(row.provisions),
+        Target(row.target),
+        row.number,
+        row.year,
+        _one(row.antecedent),
+        _one(row.subject),
+    )
+    return RelationRecord(row.document_id, row.position, citation, row.provision_id, row.sentence, row.quoted)
+
+
+def _one(spans: str) -> Span | None:
+    found = codec.load_spans(spans)
+    return found[0] if found else None

@@ -1,0 +1,145 @@
+"""What documents do to one another in their own words: closing clauses, titles, and sentences of the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from thammuu.index.known import KnownDocument
+from thammuu.index.records import DocumentRecord, RelationRecord
+from thammuu.index.relations import ACTS
+from thammuu.index.resolve import Resolved, Resolver, Wanted
+from thammuu.index.validity import wording
+from thammuu.index.validity.model import Fact, FactKind, Origin
+from thammuu.ingest.citations import find_citations
+from thammuu.ingest.dates import PartialDate
+from thammuu.ingest.model import Citation, Relation, Span, Target
+
+Said = Iterator[tuple[str, Fact]]  # the id of the document a fact is about, and the fact
+
+_KINDS = {
+    Relation.REPLACES: FactKind.REPLACED,
+    Relation.REPEALS: FactKind.REPEALED,
+    Relation.AMENDS: FactKind.AMENDED,
+    Relation.REPLACED_BY: FactKind.REPLACED,
+    Relation.REPEALED_BY: FactKind.REPEALED,
+    Relation.AMENDED_BY: FactKind.AMENDED,
+}
+# Documents that change others by saying so. A resolution, directive or plan that writes "Sửa đổi, bổ sung Quy định
+# số …" sets a task; the change is made by another document, later.
+_ACTING_GENRES = frozenset(
+    {"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Quyết định", "Quy định", "Quy chế",
+     "Hướng dẫn"}
+)  # fmt: skip
+# A consolidated text (văn bản hợp nhất) repeats the closing clauses of the acts it joins and does nothing itself.
+_REPEATING_GENRES = frozenset({"Văn bản hợp nhất"})
+# "Khoản 9 Điều 60 của Luật này có hiệu lực thi hành từ ngày Nghị quyết số 61/2022/QH15 hết hiệu lực": that one's end is
+# a date here, brought about by nobody.
+_ONLY_A_DATE = ("từ ngày", "từ khi", "sau khi", "đến khi", "đến ngày")
+# A sentence that acts begins with its verb: "Điều 1. Sửa đổi khoản 2 Điều 5 …", "b) Bãi bỏ …". "Nghiên cứu sửa đổi …",
+# "đề nghị bãi bỏ …", "đã sửa đổi …" speak of acting.
+_ACTS_AT_ONCE = re.compile(
+    r"(?:(?:Điều|Khoản|Mục)\s+\w+[.:]?\s*|\d{1,3}(?:\.\d{1,3})*[.)]\s*|[a-zđ][.)]\s*|[-–+]\s*)*"
+    r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Hủy bỏ|Huỷ bỏ|Thay thế)\b"
+)
+
+
+def start_of(record: DocumentRecord) -> PartialDate | None:
+    """The day from which a document can end another: that of taking effect, else that of issue."""
+    return PartialDate.of(record.effective) if record.effective else record.key.date
+
+
+def speaks_for_itself(record: DocumentRecord) -> bool:
+    """False for a consolidated text, whose clauses are those of other documents."""
+    return record.key.genre not in _REPEATING_GENRES
+
+
+def done_to_named(
+    record: DocumentRecord, citations: Iterable[Citation], told: tuple[str, PartialDate | None], resolver: Resolver
+) -> Said:
+    """What `record` does to the documents it names; what it does to a part of one concerns that part only.
+
+    `told` is the sentence and the day it begins. A document that cannot be told for certain gets no fact.
+    """
+    sentence, since = told
+    said = wording.by_clause(record, sentence)
+    for citation in citations:
+        acts = citation.relation in ACTS and not _is_only_a_date(citation, sentence)
+        kind = _KINDS.get(citation.relation) if acts else None
+        target = _resolved(citation, record, resolver) if kind else None
+        if kind and target and target.id != record.id:
+            yield target.id, Fact(kind, Origin.CLAUSE, said, since, record, citation.provisions)
+
+
+def done_in_the_text(document: KnownDocument, resolver: Resolver) -> Said:
+    """What the sentences of a document do to others, and what they report that others did to one another."""
+    by_start = {each.citation.span.start: each.citation for each in document.relations}
+    amended = _named_in_title(document.record, resolver)
+    for relation in document.relations:
+        if relation.citation.subject is not None:
+            yield from _reported(document.record, relation, by_start, resolver)
+        elif _acts(document.record, relation):
+            citation = _whole(relation.citation, by_start)
+            if relation.citation.target is Target.UNTOLD:
+                yield from _done_to(amended, citation, document.record, relation.sentence)
+            else:
+                told = relation.sentence, start_of(document.record)
+                yield from done_to_named(document.record, (citation,), told, resolver)
+
+
+def _is_only_a_date(citation: Citation, sentence: str) -> bool:
+    before = sentence[: max(0, sentence.find(" ".join(citation.text.split())))]
+    return before.rstrip().endswith(_ONLY_A_DATE)
+
+
+def _acts(record: DocumentRecord, relation: RelationRecord) -> bool:
+    acting = record.key.genre in _ACTING_GENRES and relation.citation.relation in ACTS
+    return acting and not relation.quoted and _ACTS_AT_ONCE.match(relation.sentence) is not None
+
+
+def _named_in_title(record: DocumentRecord, resolver: Resolver) -> DocumentRecord | None:
+    """The one document that an amending title names: what "Bãi bỏ khoản 2 Điều 5." without a name speaks of."""
+    named = [citation for citation in find_citations(record.title) if citation.relation in ACTS]
+    return _resolved(named[0], record, resolver) if len(named) == 1 else None
+
+
+def _done_to(target: DocumentRecord | None, citation: Citation, by: DocumentRecord, sentence: str) -> Said:
+    if target is not None and target.id != by.id and citation.provisions:
+        said = wording.by_clause(by, sentence)
+        yield target.id, Fact(_KINDS[citation.relation], Origin.CLAUSE, said, start_of(by), by, citation.provisions)
+
+
+def _reported(
+    record: DocumentRecord, relation: RelationRecord, by_start: Mapping[int, Citation], resolver: Resolver
+) -> Said:
+    """ "Luật A đã được sửa đổi, bổ sung theo Luật B": B acts on A; the document only says so."""
+    subject = _at(relation.citation.subject, by_start)
+    one = _resolved(subject, record, resolver) if subject else None
+    by = _resolved(_whole(relation.citation, by_start), record, resolver)
+    if subject and one and by and one.id != by.id:
+        said = wording.by_clause(record, relation.sentence)
+        yield (
+            one.id,
+            Fact(_KINDS[relation.citation.relation], Origin.REPORT, said, start_of(by), by, subject.provisions),
+        )
+
+
+def _whole(citation: Citation, by_start: Mapping[int, Citation]) -> Citation:
+    """A citation by a short name, completed by the one that introduced the name."""
+    first = _at(citation.antecedent, by_start)
+    if first is None or citation.symbol:
+        return citation
+    return Citation(
+        citation.span, citation.text, citation.relation, first.symbol, first.genre, first.date, first.issuer,
+        first.title, citation.provisions, citation.target,
+    )  # fmt: skip
+
+
+def _at(span: Span | None, by_start: Mapping[int, Citation]) -> Citation | None:
+    return by_start.get(span.start) if span is not None else None
+
+
+def _resolved(citation: Citation, cited_in: DocumentRecord, resolver: Resolver) -> DocumentRecord | None:
+    cited_on = cited_in.key.date.latest() if cited_in.key.date else None
+    named = resolver.resolve(Wanted.of_citation(citation, cited_on))
+    return named.document if isinstance(named, Resolved) else None

@@ -1,0 +1,123 @@
+"""From the words of documents to what is known of other documents: read, stored, joined, answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.index.lives import place
+from thammuu.index.known import join_known
+from thammuu.index.relations import relations_in
+from thammuu.index.resolve import Resolver
+from thammuu.index.store import Store
+from thammuu.index.validity import FactBook, collect_facts, provision_validity_at, validity_at
+from thammuu.ingest import parse
+from thammuu.ingest.model import Relation
+from thammuu.ingest.readers import read_bytes
+
+HEAD = """CHÍNH PHỦ
+Số: {symbol}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày {day} tháng {month} năm {year}
+{genre}
+{title}
+"""
+BASE = (
+    HEAD.format(symbol="11/2018/NĐ-CP", day="05", month="02", year="2018", genre="NGHỊ ĐỊNH", title="Về thuyền du lịch")
+    + "Điều 4. Giấy tờ\n1. Có sổ.\n2. Có thẻ.\nĐiều 5. Giờ chạy\nTừ sáng đến tối.\n"
+    "Điều 9. Hiệu lực thi hành\nNghị định này có hiệu lực từ ngày 01 tháng 4 năm 2018.\n"
+)
+AMENDING = HEAD.format(
+    symbol="21/2020/NĐ-CP", day="03", month="3", year="2020", genre="NGHỊ ĐỊNH",
+    title="Sửa đổi một số quy định về giấy tờ trên sông",
+) + (
+    "Điều 1. Giấy tờ\n"
+    "1. Bãi bỏ khoản 2 Điều 4 Nghị định số 11/2018/NĐ-CP ngày 05/02/2018 của Chính phủ.\n"
+    "2. Sửa đổi Điều 5 Nghị định số 11/2018/NĐ-CP ngày 05/02/2018 của Chính phủ như sau:\n"
+    "“Điều 5. Giờ chạy\nBãi bỏ Điều 1 Nghị định số 11/2018/NĐ-CP trong mọi trường hợp.”\n"
+    "Điều 2. Hiệu lực thi hành\nNghị định này có hiệu lực từ ngày 01 tháng 5 năm 2020.\n"
+)  # fmt: skip
+
+
+def document(store: Store, text: str, name: str) -> None:
+    data = text.encode()
+    store.put(parse(read_bytes(data, name)), data)
+
+
+def book(store: Store) -> tuple[FactBook, Resolver]:
+    known = join_known(store.documents(), store.closing_clauses(), (), store.life_relations())
+    resolver = Resolver(known)
+    return collect_facts(known, resolver), resolver
+
+
+@pytest.fixture
+def store() -> Store:
+    return Store.in_memory()
+
+
+def test_a_sentence_of_the_text_ends_a_clause_of_another_document(store: Store) -> None:
+    document(store, BASE, "goc.txt")
+    document(store, AMENDING, "sua.txt")
+    facts, _ = book(store)
+    (base,) = store.documents_with_symbol("11/2018/NĐ-CP")
+    before, after = dt.date(2020, 4, 30), dt.date(2020, 5, 1)
+    assert provision_validity_at(base, place("khoản 2 Điều 4"), facts, before).state.value == "in_force"
+    gone = provision_validity_at(base, place("khoản 2 Điều 4"), facts, after)
+    assert gone.state.value == "repealed"
+    assert gone.by[0].key.symbol == "21/2020/NĐ-CP"
+    assert "Bãi bỏ khoản 2 Điều 4" in gone.evidence
+    assert provision_validity_at(base, place("Điều 5"), facts, after).state.value == "amended"
+    assert provision_validity_at(base, place("khoản 1 Điều 4"), facts, after).state.value == "unknown"
+    assert provision_validity_at(base, place("Điều 1"), facts, after).state.value == "unknown"  # quoted, not done
+    assert validity_at(base, facts, after).state.value == "amended"
+
+
+SPOKEN = (
+    # genre, the words; each speaks of a change that it does not make
+    ("NGHỊ QUYẾT", "Sửa đổi khoản 2 Điều 4 Nghị định số 11/2018/NĐ-CP ngày 05/02/2018."),  # a task
+    ("NGHỊ ĐỊNH", "Nghiên cứu sửa đổi Nghị định số 11/2018/NĐ-CP ngày 05/02/2018."),  # not yet done
+    ("NGHỊ ĐỊNH", "Các bộ đề nghị bãi bỏ Nghị định số 11/2018/NĐ-CP ngày 05/02/2018."),  # asked for
+    ("VĂN BẢN HỢP NHẤT", "Bãi bỏ Nghị định số 11/2018/NĐ-CP ngày 05/02/2018 của Chính phủ."),  # repeats another's words
+)
+
+
+@pytest.mark.parametrize(("genre", "words"), SPOKEN)
+def test_speaking_of_a_change_does_not_make_it(store: Store, genre: str, words: str) -> None:
+    document(store, BASE, "goc.txt")
+    symbol = {"NGHỊ QUYẾT": "31/NQ-CP", "VĂN BẢN HỢP NHẤT": "07/VBHN-VPCP"}.get(genre, "31/2021/NĐ-CP")
+    head = HEAD.format(symbol=symbol, day="03", month="3", year="2021", genre=genre, title="Về đường sông")
+    document(store, f"{head}Điều 1. Việc\n1. {words}\nĐiều 2. Tổ chức thực hiện\nCác cơ quan thực hiện.\n", "noi.txt")
+    facts, _ = book(store)
+    (base,) = store.documents_with_symbol("11/2018/NĐ-CP")
+    assert validity_at(base, facts, dt.date(2022, 1, 1)).state.value == "unknown"
+
+
+def test_relations_are_kept_with_their_sentence_and_place(store: Store) -> None:
+    document(store, AMENDING, "sua.txt")
+    repeal, amendment, quoted = store.relations()
+    assert (repeal.citation.relation, amendment.citation.relation) == (Relation.REPEALS, Relation.AMENDS)
+    assert repeal.sentence.endswith("Bãi bỏ khoản 2 Điều 4 Nghị định số 11/2018/NĐ-CP ngày 05/02/2018 của Chính phủ.")
+    assert repeal.provision_id is not None
+    assert repeal.provision_id.endswith("#dieu:1/khoan:1")
+    assert [each.display() for each in repeal.citation.provisions] == ["Điều 4 › khoản 2"]
+    assert quoted.quoted
+    assert not repeal.quoted
+    assert store.relations(kinds=(Relation.AMENDS,)) == (amendment,)
+
+
+def test_a_document_that_names_itself_has_no_relation_to_itself() -> None:
+    assert not list(relations_in("Theo Nghị định số 11/2018/NĐ-CP thì được.", "11/2018/NĐ-CP"))
+    assert list(relations_in("Theo Nghị định số 11/2018/NĐ-CP thì được.", "12/2018/NĐ-CP"))
+
+
+def test_an_end_used_as_a_date_is_no_repeal(store: Store) -> None:
+    """ "… có hiệu lực từ ngày Nghị định số … hết hiệu lực": nobody ends it here."""
+    document(store, BASE, "goc.txt")
+    head = HEAD.format(symbol="41/2021/NĐ-CP", day="03", month="3", year="2021", genre="NGHỊ ĐỊNH", title="Về bến sông")
+    clause = "Điều 3 của Nghị định này có hiệu lực thi hành từ ngày Nghị định số 11/2018/NĐ-CP hết hiệu lực."
+    document(store, f"{head}Điều 1. Bến\nCó bến.\nĐiều 9. Hiệu lực thi hành\n{clause}\n", "ben.txt")
+    facts, _ = book(store)
+    (base,) = store.documents_with_symbol("11/2018/NĐ-CP")
+    assert validity_at(base, facts, dt.date(2022, 1, 1)).state.value == "unknown"
