@@ -3,6 +3,16 @@
 from thammuu.ingest.charsets.fonts import FontMeaning, meaning_of
 from thammuu.ingest.charsets.names import Charset
 from thammuu.ingest.charsets.report import Conversion, Loss
-from thammuu.ingest.charsets.transcoder import FontRun, Transcoder, letters_as_typed
+from thammuu.ingest.charsets.transcoder import FontRun, Transcoder, in_capitals, letters_as_typed
 
-__all__ = ["Charset", "Conversion", "FontMeaning", "FontRun", "Loss", "Transcoder", "letters_as_typed", "meaning_of"]
+__all__ = [
+    "Charset",
+    "Conversion",
+    "FontMeaning",
+    "FontRun",
+    "Loss",
+    "Transcoder",
+    "in_capitals",
+    "letters_as_typed",
+    "meaning_of",
+]

@@ -35,8 +35,8 @@ _NAMES = (
 _TABLE = tuple((re.compile(pattern), charset) for pattern, charset in _NAMES)
 # A subset embedded in a PDF: "ABCDEF+.VnTime".
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-# PDF and CSS hang the cut on the name: ".VnTime,Bold", ".VnTimeH-BoldItalic".
-_CUT = re.compile(r"[ ,-]*(?:bold|italic|oblique|regular|normal|mt|ps)+$")
+# PDF and CSS hang the cut on the name: ".VnTime,Bold", ".VnTimeH-BoldItalic"; RTF the code page: ".VnTimeH Tur".
+_CUT = re.compile(r"[ ,-]*(?:bold|italic|oblique|regular|normal|mt|ps)+$| (?:ce|cyr|tur|greek|baltic|\(\w+\))$")
 
 
 @lru_cache(maxsize=2000)

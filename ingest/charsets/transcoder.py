@@ -32,9 +32,14 @@ _OLD = frozenset((Charset.TCVN3, Charset.VNI, Charset.VISCII, Charset.VPS))
 _as_typed: ContextVar[bool] = ContextVar("letters_as_typed", default=False)
 
 
+def in_capitals(text: str) -> str:
+    """`text` whose font or format draws all letters as capitals, as it is to be given."""
+    return text if _as_typed.get() else text.upper()
+
+
 @contextmanager
 def letters_as_typed() -> Iterator[None]:
-    """Inside, capital fonts give the letters that were typed, as a change of font would; else those that are drawn."""
+    """Inside, text drawn in capitals (.VnTimeH, "all caps") is given as it was typed; elsewhere as it is drawn."""
     token = _as_typed.set(True)
     try:
         yield
@@ -179,7 +184,7 @@ def _stretches(runs: Iterable[FontRun]) -> Iterator[tuple[str | None, str]]:
 def _drawn(text: str, font: str | None) -> str:
     """`text` as its font draws it: in .VnTimeH every letter is a capital."""
     meaning = meaning_of(font)
-    return text.upper() if meaning and meaning.capitals and not _as_typed.get() else text
+    return in_capitals(text) if meaning and meaning.capitals else text
 
 
 def _unicode_words(text: str) -> list[tuple[int, int]]:

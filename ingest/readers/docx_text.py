@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from thammuu.ingest.charsets import FontRun
+from thammuu.ingest.charsets import FontRun, in_capitals
 from thammuu.ingest.charsets.symbols import symbol
 from thammuu.ingest.readers.docx_fields import Fields
 from thammuu.ingest.readers.docx_fonts import DocxFonts
@@ -92,7 +92,7 @@ class TextFinder:
         """Old Vietnamese character sets to Unicode, now that the paragraph is whole; then capitals as drawn."""
         texts = self._fonts.paragraph([FontRun(words.text, words.font) for words in found.words])
         pairs = zip(found.words, texts, strict=True)
-        found.words = [replace(words, text=text.upper() if words.caps else text) for words, text in pairs]
+        found.words = [replace(words, text=in_capitals(text) if words.caps else text) for words, text in pairs]
 
     def _walk(self, element: etree._Element, style_id: str, found: Found) -> None:
         for child in element:

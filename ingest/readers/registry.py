@@ -15,10 +15,19 @@ from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.readers.odt import OdtReader
 from thammuu.ingest.readers.pdf import PdfReader
 from thammuu.ingest.readers.plain import PlainReader
+from thammuu.ingest.readers.rtf import RtfReader
 from thammuu.ingest.readers.sniff import READ_SUFFIXES, format_of
 from thammuu.ingest.secrecy import MarkPlace, refuse_for, refuse_if_marked
 
-READERS: tuple[Reader, ...] = (DocxReader(), DocReader(), OdtReader(), PdfReader(), HtmlReader(), PlainReader())
+READERS: tuple[Reader, ...] = (
+    DocxReader(),
+    DocReader(),
+    RtfReader(),
+    OdtReader(),
+    PdfReader(),
+    HtmlReader(),
+    PlainReader(),
+)
 DEFAULT_LIMITS = Limits()
 _BY_FORMAT = {name: reader for reader in READERS for name in reader.formats}
 

@@ -9,12 +9,12 @@ from thammuu.ingest.errors import InputError
 
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
+_RTF = b"{\\rtf"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "Mở tệp bằng Word hoặc LibreOffice, lưu thành .docx rồi nạp lại."
 
 # First bytes -> what the file is, for formats that are refused by name. Sources: the formats' own specifications.
 _FOREIGN = (
-    (b"{\\rtf", "tệp RTF", _SAVE_AS),
     (b"\x89PNG", "tệp ảnh PNG", "Nạp văn bản gốc (.docx, .pdf có lớp chữ) thay cho ảnh chụp."),
     (b"\xff\xd8\xff", "tệp ảnh JPEG", "Nạp văn bản gốc (.docx, .pdf có lớp chữ) thay cho ảnh chụp."),
     (b"II*\x00", "tệp ảnh TIFF", "Nạp văn bản gốc (.docx, .pdf có lớp chữ) thay cho ảnh quét."),
@@ -39,7 +39,7 @@ _ZIP_KINDS = (
 )
 _HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TEXT_FORMATS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html"}
-READ_SUFFIXES = (".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
+READ_SUFFIXES = (".docx", ".doc", ".rtf", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
 
 
 def _of_zip(data: bytes) -> str:
@@ -75,6 +75,8 @@ def format_of(data: bytes, name: str) -> str:
         return "pdf"
     if data.startswith((_ZIP, _EMPTY_ZIP)):
         return _of_zip(data)
+    if data[:64].lstrip()[:5] == _RTF:
+        return "rtf"
     if data.startswith(_OLE):
         return _of_ole(data)
     for magic, what, advice in _FOREIGN:

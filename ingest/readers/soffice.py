@@ -6,17 +6,18 @@ user alone, deleted whatever happens. LibreOffice gets a fresh profile in it tha
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 _PROGRAMS = ("soffice", "libreoffice")
 _WINDOWS = ("ProgramFiles", "ProgramFiles(x86)")  # variables that name the folders programs are installed in
-_TIMEOUT_S = 120
+_TIMEOUT_S = 90  # less than a file may take in all (service/reading/job.py)
+_NAME = re.compile(r"thammuu-(\d+)-")
 _FILTER = "docx:MS Word 2007 XML"
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -43,11 +44,12 @@ def program() -> str | None:
 
 
 def to_docx(data: bytes, suffix: str) -> bytes | None:
-    """The file `data` as .docx; None when LibreOffice is absent, fails or takes longer than two minutes."""
+    """The file `data` as .docx; None when LibreOffice is absent, fails or takes too long."""
     found = program()
     if found is None:
         return None
-    folder = Path(tempfile.mkdtemp(prefix="thammuu-"))  # rights 0700
+    _clear_left_behind()
+    folder = Path(tempfile.mkdtemp(prefix=f"thammuu-{os.getpid()}-"))  # rights 0700
     try:
         return _convert(found, folder, data, suffix)
     except OSError:
@@ -75,11 +77,14 @@ def _convert(found: str, folder: Path, data: bytes, suffix: str) -> bytes | None
 
 
 def _run(command: list[str], folder: Path) -> bool:
-    """Run to the end or to the time limit; then the whole group is ended, LibreOffice being a parent and a child."""
+    """Run to the end or to the time limit; then it is ended with its children.
+
+    It stays in our process group: whoever ends the process that reads a file ends LibreOffice with it.
+    """
     environment = {**os.environ, **_NO_NETWORK, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(  # noqa: S603 - the program found above, with arguments of our own making
-        command, stdin=quiet, stdout=quiet, stderr=quiet, env=environment, cwd=folder, start_new_session=True
+        command, stdin=quiet, stdout=quiet, stderr=quiet, env=environment, cwd=folder
     )
     try:
         return process.wait(_TIMEOUT_S) == 0
@@ -91,8 +96,20 @@ def _run(command: list[str], folder: Path) -> bool:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
+    import psutil  # noqa: PLC0415 - only to end one that hangs
+
+    with contextlib.suppress(psutil.Error):
+        for started in psutil.Process(process.pid).children(recursive=True):
+            started.kill()
+    process.kill()
     process.wait()
+
+
+def _clear_left_behind() -> None:
+    """Delete the folders of processes that were killed before they could do it themselves."""
+    import psutil  # noqa: PLC0415 - only where LibreOffice is used
+
+    for folder in Path(tempfile.gettempdir()).glob("thammuu-*-*"):
+        match = _NAME.match(folder.name)
+        if match and folder.is_dir() and not folder.is_symlink() and not psutil.pid_exists(int(match[1])):
+            shutil.rmtree(folder, ignore_errors=True)

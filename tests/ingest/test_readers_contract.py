@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.ingest.doc_files import doc
 from tests.ingest.files import Pdf, docx
 from tests.ingest.odt_files import odt
+from tests.ingest.rtf_files import rtf
 from thammuu.ingest.errors import InputError, SecrecyRefusal
 from thammuu.ingest.model import BlockKind
 from thammuu.ingest.readers import Limits, read_bytes, read_file, readable_suffixes
@@ -52,9 +53,14 @@ def as_doc(lines: tuple[str, ...]) -> bytes:
     return doc(*lines)
 
 
+def as_rtf(lines: tuple[str, ...]) -> bytes:
+    return rtf(*lines)
+
+
 MAKERS: dict[str, Callable[[tuple[str, ...]], bytes]] = {
     "docx": as_docx,
     "doc": as_doc,
+    "rtf": as_rtf,
     "odt": as_odt,
     "pdf": as_pdf,
     "html": as_html,
