@@ -10,6 +10,7 @@ was placed; so nothing can be lost, whatever the parts overlook.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from thammuu.ingest.closing import Tail, clean_recipients, find_tail, read_tail
 from thammuu.ingest.closing.attached import attached_texts
 from thammuu.ingest.closing.region import closing_clauses, cut_closing, embedded_clauses
 from thammuu.ingest.dates import PartialDate, find_dates
-from thammuu.ingest.metadata import Header, adopting_issuer, deciding_issuer, read_bases, read_header
+from thammuu.ingest.metadata import Decider, Header, adopting_issuer, deciding_issuer, read_bases, read_header
 from thammuu.ingest.model import (
     BlockKind,
     ClauseKind,
@@ -35,6 +36,10 @@ from thammuu.ingest.structure.lines import trimmed
 from thammuu.ingest.tables.organs import issuer_of_symbol
 
 __all__ = ["parse", "placed_spans"]
+
+
+_OWN_SYMBOL = re.compile(r"\s+số\s+\S+$", re.IGNORECASE)
+_LIFE = {ClauseKind.EFFECT: "effective", ClauseKind.EXPIRY: "expires"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +61,25 @@ def parse(source: SourceText) -> Document:
     body, closing_lines = cut_closing(regions.opening_and_body)
     structure = build_structure(body, source.text, attached_texts(regions.attached), regions.notes)
     bases, preamble = read_bases(structure.before)
-    key, key_sightings = _key(header, tail, preamble)
-    issued = key.date.exact() if key.date else None
+    named = _key(header, tail, preamble)
+    issued = named.key.date.exact() if named.key.date else None
     closing = (*embedded_clauses(structure.provisions, issued), *closing_clauses(closing_lines, issued))
+    effective, effective_seen = _life(closing, ClauseKind.EFFECT)
+    expires, expires_seen = _life(closing, ClauseKind.EXPIRY)
     sightings = (
         *header.sightings,
-        *key_sightings,
+        *named.sightings,
         *(Sighting("preamble", line.span, 1.0) for line in preamble),
         *tail.sightings,
+        *effective_seen,
+        *expires_seen,
     )
     return Document(
-        key=key,
-        title=header.title,
+        key=named.key,
+        title=_own_title(header, named.key.symbol),
         place=header.place,
-        effective=_clause_date(closing, ClauseKind.EFFECT),
-        expires=_clause_date(closing, ClauseKind.EXPIRY),
+        effective=effective,
+        expires=expires,
         bases=bases,
         preamble="\n".join(line.text for line in preamble),
         provisions=structure.provisions,
@@ -81,6 +90,7 @@ def parse(source: SourceText) -> Document:
         sightings=sightings,
         warnings=(*source.warnings, *structure.notices),
         source=source,
+        superior=named.superior,
     )
 
 
@@ -91,24 +101,52 @@ def _cut(lines: tuple[Line, ...], header: int) -> _Regions:
     return _Regions(kept[header:start], kept[start:end], kept[end:], notes)
 
 
-def _key(header: Header, tail: Tail, preamble: Sequence[Line]) -> tuple[DocumentKey, tuple[Sighting, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The key of a document, the organ above its issuer, and where those parts were seen that no header line tells."""
+
+    key: DocumentKey
+    superior: str | None
+    sightings: tuple[Sighting, ...]
+
+
+def _key(header: Header, tail: Tail, preamble: Sequence[Line]) -> _Named:
     date, symbol = header.date, header.symbol
-    sightings: tuple[Sighting, ...] = ()
-    issuer = deciding_issuer(header.organs, tail.authority, [line.text for line in preamble])
+    seen: list[Sighting] = []
+    deciders = [Decider(tail.authority, line) for line in tail.authority_lines[:1] if tail.authority]
+    deciders += [header.attributed] if header.attributed else []
+    deciders += [Decider(line.text, line) for line in preamble]
+    issuer, line = deciding_issuer(header.organs.issuer if header.organs else None, deciders)
+    if line is not None:
+        seen.append(Sighting("issuer", line.span, 0.9))
     if tail.adopted is not None:
         adopted = find_dates(tail.adopted.text)
         date = date or (PartialDate.of(adopted[-1].date) if adopted else None)
         issuer = issuer or adopting_issuer(tail.adopted.text)
-        sightings = (Sighting("date", tail.adopted.span, 0.9),)
+        seen += [Sighting("date", tail.adopted.span, 0.9), Sighting("issuer", tail.adopted.span, 0.9)]
     if symbol is None and header.title_symbol and date and header.title_symbol.year == date.year:
         symbol = header.title_symbol  # a law of that very year is the law itself, not the one it amends
-    issuer = issuer or (issuer_of_symbol(symbol.text) if symbol else None)
+        seen += [Sighting("symbol", place.span, 0.7) for place in header.sightings if place.field == "title"]
+    if issuer is None and symbol is not None and (issuer := issuer_of_symbol(symbol.text)):
+        seen += [Sighting("issuer", place.span, 0.6) for place in (*header.sightings, *seen) if place.field == "symbol"]
     genre = header.genre.name if header.genre else None
-    return DocumentKey(symbol.text if symbol else None, genre, issuer, date), sightings
+    key = DocumentKey(symbol.text if symbol else None, genre, issuer, date)
+    return _Named(key, header.organs.superior if header.organs else None, tuple(seen))
 
 
-def _clause_date(closing: Iterable[ClosingClause], kind: ClauseKind) -> dt.date | None:
-    return next((clause.date for clause in closing if clause.kind is kind and clause.date), None)
+def _own_title(header: Header, symbol: str | None) -> str | None:
+    """The title without the document's own symbol at its end: "… một số điều của Luật Mẫu số 82/2025/QH15"."""
+    if header.title is None or header.title_symbol is None or header.title_symbol.text != symbol:
+        return header.title
+    return _OWN_SYMBOL.sub("", header.title)
+
+
+def _life(closing: Iterable[ClosingClause], kind: ClauseKind) -> tuple[dt.date | None, tuple[Sighting, ...]]:
+    """The day the first dated clause of this kind tells, and where; it lies within a closing clause or a provision."""
+    clause = next((clause for clause in closing if clause.kind is kind and clause.date), None)
+    if clause is None:
+        return None, ()
+    return clause.date, (Sighting(_LIFE[kind], clause.span, 0.85),)
 
 
 def placed_spans(
@@ -121,7 +159,7 @@ def placed_spans(
     spans = [basis.span for basis in bases]
     spans += [provision.span for provision in provisions]
     spans += [clause.span for clause in closing]
-    spans += [seen.span for seen in sightings]
+    spans += [seen.span for seen in sightings if seen.field not in _LIFE.values()]
     return tuple(sorted(spans))
 
 

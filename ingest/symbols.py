@@ -61,7 +61,7 @@ class FoundSymbol:
 # "QĐi" is not read as "QĐ" followed by rubbish.
 PARTY_GENRE_CODES = (
     "QĐi", "CTr", "TTr", "NQ", "CT", "KL", "QĐ", "QC", "TT", "HD", "TB", "BC", "KH", "ĐA", "PA", "CV", "BB", "BS", "DA",
-    "QH", "TC",
+    "QH", "TC", "GGT", "GM", "PC", "PG",  # the last four by habit alone: HD 05 gives papers no symbol
 )  # fmt: skip
 STATE_GENRE_CODES = (
     "NQLT", "TTLT", "VBHN", "CTr", "TTr", "QyĐ", "NĐ", "NQ", "TT", "QĐ", "CT", "KH", "BC", "TB", "HD", "PL", "CV", "ĐA",
@@ -105,7 +105,16 @@ _STATE = (
 _STATE_OFFICE = rf"(?P<on>{_STATE_NUMBER}){_SLASH}(?P<og>{_STATE_GENRE}){_DASH}(?P<oo>{_STATE_ORGANS})"
 # "557/BKHCN-CĐSQG", "125/SGDĐT-VP": a State letter names no genre, and neither do tax forms ("mẫu số 01/KK-TNCN"),
 # so it counts only after one of these words, or when it is all a person typed.
-_LETTER_INTRODUCTIONS = ("ông văn số ", "ông văn ", "ông văn số: ", "ăn bản số ", "ông điện số ", "CV số ", "Số ")
+_LETTER_INTRODUCTIONS = (
+    "ông văn số ",
+    "ông văn ",
+    "ông văn số: ",
+    "ăn bản số ",
+    "ông điện số ",
+    "CV số ",
+    "Số ",
+    "Số: ",
+)
 _LETTER = r"(?P<ln>\d{1,5})/(?P<lo>[A-ZĐƯ]{2,10})-(?P<lu>[A-ZĐƯ][A-Za-zĐƯđư0-9]+)"
 _INTRODUCED_LETTER = f"(?:{'|'.join(f'(?<={words})' for words in _LETTER_INTRODUCTIONS)}){_LETTER}"
 

@@ -10,19 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from thammuu.ingest.metadata.issuer import named_organ
+from thammuu.ingest.closing.columns import columns
+from thammuu.ingest.metadata.organ_names import named_organ
 from thammuu.ingest.model import Sighting, Signature, Span
 from thammuu.ingest.structure.lines import Line, cells
 from thammuu.ingest.structure.markers import Kind, read_markers
 from thammuu.ingest.tables.genres import genre_named
 from thammuu.ingest.tables.letters import CAPITAL
-from thammuu.ingest.tables.positions import POSITIONS
+from thammuu.ingest.tables.positions import POSITIONS, RECORDERS
 
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?\s*", re.IGNORECASE)
-# Party marks T/M, K/T, T/L; State marks TM., KT., TL., TUQ.; Q. is "quyền" in both
-_AUTHORITY = re.compile(rf"^(?:T/M|K/T|T/L|TM\.?|KT\.?|TL\.?|TUQ\.?|T/UQ|Q\.)\s*(?={CAPITAL})")
+# Party marks T/M, K/T, T/L; State marks TM., KT., TL., TUQ.
+_AUTHORITY = re.compile(rf"^(?:T/M|K/T|T/L|TM\.?|KT\.?|TL\.?|TUQ\.?|T/UQ)\s*(?={CAPITAL})")
 _SIGNED = re.compile(r"\(?\s{0,3}đã ký\s{0,3}\)?\s{0,3}:?\s{0,3}", re.IGNORECASE)
-_POSITION = re.compile(rf"^(?:{'|'.join(sorted(POSITIONS, key=len, reverse=True))})\b")
+_POSITIONS = "|".join(sorted(POSITIONS, key=len, reverse=True))
+# "Q. CHÁNH VĂN PHÒNG": quyền, acting, part of the position in both worlds
+_POSITION = re.compile(rf"^(?:Q\.\s*)?(?:{_POSITIONS})\b")
+_RECORDER = re.compile(rf"^(?:{'|'.join(RECORDERS)})\b")
 _NAME = re.compile(r"^(?:[^\W\d_][^\W\d_]*)(?:\s+[^\W\d_]+){1,5}$")
 _ADOPTED = re.compile(
     r"^(?:Luật|Bộ luật|Hiến pháp|Nghị quyết|Pháp lệnh) này\s+(?:đã )?được\b.{0,200}\bthông qua\b.{0,40}ngày\b"
@@ -37,6 +41,9 @@ _NOT_TITLE = re.compile(r"^(?:SAO|BẢN SAO|XÁC THỰC|KÝ BỞI|ĐÃ KÝ)\b|^[
 _NAME_WITHIN = 3
 
 
+_SIGNATURE = frozenset({"authority", "position", "signer", "signature"})  # the last: marks such as "(Đã ký)"
+
+
 @dataclass(slots=True)
 class Tail:
     """What the end of a document tells; sightings cover every line that was understood."""
@@ -47,11 +54,13 @@ class Tail:
     name: str | None = None
     adopted: Line | None = None
     sightings: list[Sighting] = field(default_factory=list)
+    authority_lines: list[Line] = field(default_factory=list)
+    recorded: bool = True  # False while the name of whoever kept the minutes is still to come
 
     @property
     def signature(self) -> Signature:
         """The signature block; its span is the hull of its lines, which recipients may interrupt."""
-        spans = [seen.span for seen in self.sightings if seen.field == "signature"]
+        spans = [seen.span for seen in self.sightings if seen.field in _SIGNATURE]
         hull = Span(min(spans).start, max(span.end for span in spans)) if spans else None
         return Signature(self.authority, self.position, self.name, hull)
 
@@ -79,7 +88,7 @@ def _starts_tail(lines: Sequence[Line], index: int) -> bool:
             return True
         if _ADOPTED.match(cell.text):
             return True
-        if _position(cell.text) and _name_follows(lines, index):
+        if (_position(cell.text) or _is_recorder(cell.text)) and _name_follows(lines, index):
             return True
     return index == len(lines) - 1 and named_organ(lines[index].text) is not None
 
@@ -128,7 +137,7 @@ def read_tail(lines: Sequence[Line]) -> Tail:
     """Recipients, signature and the note of adoption of the closing lines."""
     tail = Tail()
     listing = False
-    for cell in (cell for line in lines for cell in cells(line)):
+    for cell in (part for line in lines for whole in cells(line) for part in columns(whole)):
         listing = _read_cell(tail, cell, listing=listing)
     return tail
 
@@ -146,8 +155,8 @@ def _read_cell(tail: Tail, cell: Line, *, listing: bool) -> bool:
         tail.recipients.append(text)
         _see(tail, "recipients", cell)
         return listing
-    if _read_signature(tail, cell):
-        _see(tail, "signature", cell)
+    if name := _read_signature(tail, cell):
+        _see(tail, name, cell)
     elif _ADOPTED.match(text):
         tail.adopted = cell
     elif listing and tail.recipients and _OPEN_END.search(tail.recipients[-1]):
@@ -158,25 +167,41 @@ def _read_cell(tail: Tail, cell: Line, *, listing: bool) -> bool:
     return listing
 
 
-def _read_signature(tail: Tail, cell: Line) -> bool:
-    """Take the cell as authority, position, name or mark of a signature; False when it is none of them."""
+def _read_signature(tail: Tail, cell: Line) -> str | None:
+    """Take the cell as a part of a signature; returns which ("signature" for its marks), None when it is no part."""
     text = cell.text
     signing = tail.authority is not None or tail.position is not None
     if _AUTHORITY.match(text) and cell.upper and tail.position is None:
-        # "TM. CHÍNH PHỦ" then "KT. THỦ TƯỚNG": both, the organ first
-        tail.authority = f"{tail.authority}, {text}" if tail.authority else text
-    elif (position := _position(text)) and tail.position is None:
+        return _take_authority(tail, cell)
+    if _is_recorder(text):
+        tail.recorded = False
+        return "signature"
+    if not tail.recorded and _is_name(text):
+        tail.recorded = True
+        return "signature"
+    if (position := _position(text)) and tail.position is None:
         tail.position = position
-        _take_name(tail, _after_mark(text))
-    elif signing and cell.upper and tail.name is None and not _is_copy_mark(text):
-        _continue_capitals(tail, text)
-    elif signing and tail.name is None and _take_name(tail, _SIGNED.sub("", text).strip()):
-        return True
-    elif not signing and named_organ(text):
-        tail.authority = text
-    else:
-        return signing and _SIGNED.fullmatch(text) is not None
-    return True
+        if _take_name(tail, _after_mark(text)):
+            _see(tail, "signer", cell)
+        return "position"
+    if signing and cell.upper and tail.name is None and not _is_copy_mark(text):
+        return _continue_capitals(tail, text)
+    if signing and tail.name is None and _take_name(tail, _SIGNED.sub("", text).strip()):
+        return "signer"
+    if not signing and named_organ(text):
+        return _take_authority(tail, cell)
+    return "signature" if signing and _SIGNED.fullmatch(text) else None
+
+
+def _take_authority(tail: Tail, cell: Line) -> str:
+    """ "TM. CHÍNH PHỦ" then "KT. THỦ TƯỚNG": both, the organ first."""
+    tail.authority = f"{tail.authority}, {cell.text}" if tail.authority else cell.text
+    tail.authority_lines.append(cell)
+    return "authority"
+
+
+def _is_recorder(text: str) -> bool:
+    return text.isupper() and _RECORDER.match(text) is not None
 
 
 def _is_copy_mark(text: str) -> bool:
@@ -197,11 +222,12 @@ def _take_name(tail: Tail, text: str) -> bool:
     return True
 
 
-def _continue_capitals(tail: Tail, text: str) -> None:
+def _continue_capitals(tail: Tail, text: str) -> str:
     if tail.position is not None:
         tail.position += f" {text}"
-    elif tail.authority is not None:
-        tail.authority += f" {text}"
+        return "position"
+    tail.authority = f"{tail.authority} {text}"
+    return "authority"
 
 
 def _see(tail: Tail, name: str, cell: Line) -> None:

@@ -16,10 +16,17 @@ _SYMBOL = re.compile(r"(?P<kept>\b\d+(?:/\d{4})?[-/][\w/-]*[^\W\d_][\w/-]*)")
 _LAW = re.compile(
     r"(?P<before>(?:của|bởi|theo|và|,|;)\s+)(?P<law>(?:bộ )?luật|pháp lệnh|nghị định)(?P<gap>\s+)(?P<name>\w)"
 )
-_NOUNS = tuple(
-    (noun, re.compile(rf"\b{re.escape(fold_tone_placement(noun.lower()))}\b", re.IGNORECASE))
-    for noun in sorted(PROPER_NOUNS, key=len)  # longer ones last: they win over their parts
-)
+# "Đại hội Đảng" is restored, but not in "đại hội đảng bộ các cấp": there đảng bộ is a common noun
+_COMMON_NOUN_GOES_ON = r"(?! (?:bộ|viên|ủy|phí|tịch|đoàn)\b)"
+
+
+def _noun_pattern(noun: str) -> re.Pattern[str]:
+    end = _COMMON_NOUN_GOES_ON if noun.endswith("Đảng") else ""
+    return re.compile(rf"\b{re.escape(fold_tone_placement(noun.lower()))}\b{end}", re.IGNORECASE)
+
+
+# longer ones last: they win over their parts
+_NOUNS = tuple((noun, _noun_pattern(noun)) for noun in sorted(PROPER_NOUNS, key=len))
 
 
 def sentence_case(text: str) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from thammuu.ingest.dates import DATE_PATTERN, PartialDate, find_dates
 from thammuu.ingest.metadata.bases import is_basis
 from thammuu.ingest.metadata.case import sentence_case
-from thammuu.ingest.metadata.issuer import named_organ
+from thammuu.ingest.metadata.marks import bare, without_notes
+from thammuu.ingest.metadata.organ_names import named_organ
 from thammuu.ingest.model import Align, Sighting
 from thammuu.ingest.structure.lines import Line
 from thammuu.ingest.structure.markers import Kind, read_markers
@@ -27,6 +28,10 @@ _NUMBERED = re.compile(r"\s+SỐ\s+(?P<symbol>\S+)$")
 _NO_TITLE = re.compile(
     r"^(?:Kính (?:gửi|trình)|Thực hiện|Để\s|Quốc hội\s|Luật này|Chính phủ ban hành|\(|QUYẾT (?:ĐỊNH|NGHỊ):?$)"
 )
+_ADOPTED = re.compile(
+    rf"^\(?(?:Đã )?(?:do|được) (?P<who>.+?) thông qua\b.{{0,40}}?(?P<date>{DATE_PATTERN.pattern})\)?\.?$", re.IGNORECASE
+)
+_ABBREVIATED = re.compile(r"^V/v:?\s+")  # the letter's way, under a genre
 _FOREWORD = re.compile(r"^LỜI (?:NÓI ĐẦU|MỞ ĐẦU)$")
 _RULE = re.compile(r"^[^\w]+$")
 # "Nghị định / của Chính phủ số 29/1998/NĐ-CP ngày 11 tháng 5 năm 1998 / về việc …"
@@ -47,6 +52,8 @@ class Attribution:
     issuer: str | None
     symbol: Symbol | None
     date: PartialDate | None
+    line: Line | None = None  # a line that says nothing else
+    sightings: tuple[Sighting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,9 @@ def read_title(lines: Sequence[Line], genre_at: int) -> Title:
     """The title that begins at the genre line `genre_at`."""
     sightings = [Sighting("genre", lines[genre_at].span, 0.95)]
     rule = _rule_below(lines, genre_at)
-    parts = _inline_title(lines[genre_at].text)
+    parts = _inline_title(bare(lines[genre_at].text))
+    if parts:
+        sightings.append(Sighting("title", lines[genre_at].span, 0.85))
     used = 1
     for index in range(genre_at + 1, min(len(lines), genre_at + 1 + _MAX_TITLE_LINES)):
         line = lines[index]
@@ -99,7 +108,7 @@ def _rule_below(lines: Sequence[Line], genre_at: int) -> int | None:
 def _may_be_title(line: Line) -> bool:
     if line.row or is_basis(line.text) or _NO_TITLE.match(line.text) or _FOREWORD.match(line.text):
         return False
-    return not any(marker.kind in _HEADINGS for marker in read_markers(line.text))
+    return bool(_ABBREVIATED.match(line.text)) or not any(m.kind in _HEADINGS for m in read_markers(line.text))
 
 
 def clipping_title(line: Line) -> Title | None:
@@ -113,8 +122,22 @@ def clipping_title(line: Line) -> Title | None:
     return Title(text[:1].upper() + text[1:], 1, (Sighting("title", line.span, 0.6),))
 
 
+def adoption(line: Line) -> Attribution | None:
+    """ "(Do Đại hội đại biểu toàn quốc lần thứ XI thông qua ngày 19/01/2011)" under the title of a charter."""
+    match = _ADOPTED.match(line.text)
+    if match is None:
+        return None
+    organ = named_organ(match["who"], any_case=True)
+    dates = find_dates(match["date"])
+    date = PartialDate.of(dates[0].date) if dates else None
+    names = [*(["issuer"] if organ else []), *(["date"] if date else [])] or ["header"]
+    seen = tuple(Sighting(name, line.span, 0.9) for name in names)
+    return Attribution(organ.name if organ else None, None, date, line, seen)
+
+
 def _title(text: str, used: int, sightings: tuple[Sighting, ...]) -> Title:
-    attribution, text = _attribution(text)
+    attribution, text = _attribution(without_notes(text))
+    text = _ABBREVIATED.sub("Về việc ", text)
     text = _DATED.sub("", text)
     numbered = _NUMBERED.search(text)
     symbols = find_symbols(numbered["symbol"]) if numbered else ()

@@ -21,6 +21,7 @@ class Genre:
 
 
 GENRES = (
+    Genre("Cương lĩnh chính trị", state=False),
     Genre("Cương lĩnh", state=False),
     Genre("Điều lệ", state=True),
     Genre("Chiến lược"),
@@ -59,6 +60,15 @@ GENRES = (
     Genre("Công văn", ("CV",)),
     Genre("Công điện", ("CĐ",), party=False),
     Genre("Văn bản hợp nhất", ("VBHN",), party=False),
+    # The papers of 399-QĐ/TW; their codes are habit (format rules §3.1).
+    Genre("Giấy giới thiệu", ("GGT",)),
+    Genre("Giấy chứng nhận"),
+    Genre("Giấy đi đường"),
+    Genre("Giấy nghỉ phép"),
+    Genre("Giấy mời", ("GM",)),
+    Genre("Phiếu chuyển", ("PC",), state=False),
+    Genre("Phiếu gửi", ("PG",), state=False),
+    Genre("Thư công", state=False),
 )
 
 

@@ -30,13 +30,15 @@ def _row(pattern: str, name: str, below: str = "") -> Organ:
 def _advisory(pattern: str, name: str) -> Organ:
     """An organ that advises a committee and is named after it, printed with its committee's name or without."""
     return _row(
-        rf"{pattern}(?: (?P<of>trung ương(?: đảng)?|tỉnh ủy|thành ủy)(?P<rest> .+)?)?",
+        rf"{pattern}(?: (?P<of>trung ương(?: đảng)?|tỉnh ủy|thành ủy|huyện ủy|quận ủy|đảng ủy)(?P<rest> .+)?)?",
         f"{name} {{of}} {{rest}}",
         f"{name} {{above}}",
     )
 
 
 _UNIT = r"(?P<kind>tỉnh|thành phố|xã|phường|đặc khu|huyện|quận) (?P<rest>.+)"
+_UNIT_SHORT = r"(?P<kind>tỉnh|thành phố|xã|phường|đặc khu|huyện|quận) (?P<rest>.+?)"
+_TERM = r"lần thứ (?P<roman>[ivxlc]+)"
 _CONGRESS = r"đại hội đại biểu toàn quốc lần thứ (?P<roman>[ivxlc]+)(?: đảng cộng sản việt nam)?"
 
 
@@ -45,6 +47,18 @@ ORGANS = (
     _row(r"bộ chính trị", "Bộ Chính trị"),
     _row(r"ban bí thư(?: trung ương(?: đảng)?)?", "Ban Bí thư"),
     _row(_CONGRESS, "Đại hội đại biểu toàn quốc lần thứ {roman}"),
+    _row(r"quân ủy trung ương", "Quân ủy Trung ương"),
+    # congresses below the centre: "ĐẢNG BỘ TỈNH SÔNG TRÀ" / "ĐẠI HỘI ĐẠI BIỂU LẦN THỨ XX"
+    _row(
+        rf"đại hội đại biểu {_TERM}(?:, nhiệm kỳ .+)?",
+        "Đại hội đại biểu lần thứ {roman}",
+        "Đại hội đại biểu {above} lần thứ {roman}",
+    ),
+    _row(
+        rf"đại hội (?:đại biểu )?đảng bộ {_UNIT_SHORT} {_TERM}",
+        "Đại hội đại biểu Đảng bộ {kind} {rest} lần thứ {roman}",
+    ),
+    _row(r"đại hội chi bộ (?P<words>.+)", "Đại hội Chi bộ {words}"),
     _row(r"ban chấp hành đảng bộ (?P<kind>tỉnh|thành phố) (?P<rest>.+)", "Ban Chấp hành Đảng bộ {kind} {rest}"),
     _row(rf"đảng bộ {_UNIT}", "Đảng bộ {kind} {rest}"),
     _row(r"tỉnh ủy (?P<rest>.+)", "Tỉnh ủy {rest}"),
@@ -53,8 +67,17 @@ ORGANS = (
     _row(r"thành ủy", "Thành ủy"),
     _row(r"(?P<kind>huyện|quận|thị) ủy (?P<rest>.+)", "{kind_title} ủy {rest}"),
     _row(r"đảng ủy (?P<kind>xã|phường|đặc khu) (?P<rest>.+)", "Đảng ủy {kind} {rest}"),
+    _row(
+        r"đảng ủy các cơ quan đảng (?P<kind>tỉnh|thành phố|trung ương)(?P<rest> .+)?",
+        "Đảng ủy các cơ quan Đảng {kind} {rest}",
+    ),
     _row(r"đảng ủy (?P<words>.+)", "Đảng ủy {words}"),
     _row(r"chi bộ (?P<words>.+)", "Chi bộ {words}"),
+    # abolished in 2025, but their documents are kept
+    _row(r"đảng đoàn (?P<words>.+)", "Đảng đoàn {words}"),
+    _row(r"ban cán sự đảng (?P<words>.+)", "Ban cán sự đảng {words}"),
+    _row(r"ban chỉ đạo (?P<matter>.+)", "Ban Chỉ đạo {matter}"),
+    _row(r"tiểu ban (?P<words>.+)", "Tiểu ban {words}"),
     # advisory organs: named after the committee of the line above
     _advisory("ban thường vụ", "Ban Thường vụ"),
     _advisory("thường trực", "Thường trực"),
@@ -81,6 +104,22 @@ ORGANS = (
     _row(r"(?P<kind>tổng cục|cục|kho bạc|thanh tra|ban quản lý|trường|viện) (?P<words>.+)", "{kind_title} {fields}"),
 )  # fmt: skip
 
+
+# Organs that may stand above an advisory one on the same line: "TỈNH ỦY SÔNG TRÀ BAN TỔ CHỨC", two cells run together.
+COMMITTEES = (
+    "Ban Chấp hành Trung ương", "Tỉnh ủy ", "Thành ủy ", "Huyện ủy ", "Quận ủy ", "Thị ủy ", "Đảng ủy xã ",
+    "Đảng ủy phường ", "Đảng ủy đặc khu ",
+)  # fmt: skip
+
+# A unit whose name follows it, kept small: "Chi bộ thôn Đông Hòa", "xã Tân Yên", "tổ dân phố số 5".
+NAMED_UNITS = (
+    "tỉnh", "thành phố", "thị xã", "thị trấn", "đặc khu", "huyện", "quận", "phường", "xã", "thôn", "xóm", "ấp", "bản",
+    "làng", "buôn", "khu phố", "khóm", "tổ dân phố", "khu dân cư",
+)  # fmt: skip
+# A unit named by what it is: "Chi bộ Phòng Tổ chức cán bộ", "Đảng đoàn Hội Nông dân tỉnh".
+TITLED_UNITS = ("phòng", "trường", "trung tâm", "ban", "văn phòng", "hội", "bệnh viện", "công ty", "sở", "chi cục")
+# Schools are named after a kind and then a name of their own: "Trường Trung học cơ sở Lê Lợi".
+SCHOOLS = ("mầm non", "mẫu giáo", "tiểu học", "trung học cơ sở", "trung học phổ thông")
 
 # The organ that ends a State symbol, where the header is missing: "38/2024/QH15" is the Quốc hội's.
 SYMBOL_ISSUERS = (

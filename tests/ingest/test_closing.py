@@ -9,7 +9,9 @@ import pytest
 from tests.ingest.sources import source
 from thammuu.ingest import parse
 from thammuu.ingest.closing import life_clauses
-from thammuu.ingest.model import ClauseKind, Document, Relation, Signature
+from thammuu.ingest.closing.columns import columns
+from thammuu.ingest.model import ClauseKind, Document, Relation, Signature, Span
+from thammuu.ingest.structure.lines import Line
 
 ISSUED = dt.date(2031, 6, 9)
 
@@ -170,3 +172,29 @@ def test_texts_after_the_signature_are_appendices(text: str, addresses: list[str
     document = read(f"TRƯỞNG BAN\nNguyễn Văn Mẫu\n{text}")
     assert [part.address.display() for part in document.walk()] == addresses
     assert document.signature.name == "Nguyễn Văn Mẫu"
+
+
+RUN_TOGETHER = [
+    # tabs between the two columns of the page
+    ("Nơi nhận: K/T TRƯỞNG BAN", ["Nơi nhận:", "K/T TRƯỞNG BAN"]),
+    ("- Các đảng ủy xã; PHÓ TRƯỞNG BAN", ["- Các đảng ủy xã;", "PHÓ TRƯỞNG BAN"]),
+    ("- Lưu Văn phòng Ban. Nguyễn Văn Mẫu", ["- Lưu Văn phòng Ban.", "Nguyễn Văn Mẫu"]),
+    # a cell of a bordered table
+    ("Nơi nhận: - Các đảng ủy; - Lưu Ban.", ["Nơi nhận:", "- Các đảng ủy;", "- Lưu Ban."]),
+    ("T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ Nguyễn Văn Mẫu", ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Nguyễn Văn Mẫu"]),
+    ("T/L BAN THƯỜNG VỤ PHÓ CHÁNH VĂN PHÒNG", ["T/L BAN THƯỜNG VỤ", "PHÓ CHÁNH VĂN PHÒNG"]),
+    ("TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG", ["TM. CHÍNH PHỦ", "KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"]),
+    # a lost line break
+    ("HỘITrần Thị Mẫu", ["HỘI", "Trần Thị Mẫu"]),
+    # one thing only
+    ("- Thủ tướng, các Phó Thủ tướng Chính phủ;", ["- Thủ tướng, các Phó Thủ tướng Chính phủ;"]),
+    ("PHÓ TRƯỞNG BAN THƯỜNG TRỰC", ["PHÓ TRƯỞNG BAN THƯỜNG TRỰC"]),
+    ("Trần Thị Mẫu", ["Trần Thị Mẫu"]),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), RUN_TOGETHER)
+def test_columns_run_into_one_line(text: str, parts: list[str]) -> None:
+    found = list(columns(Line(text, Span(7, 7 + len(text)), 0)))
+    assert [part.text for part in found] == parts
+    assert [text[part.span.start - 7 : part.span.end - 7] for part in found] == parts
