@@ -33,7 +33,7 @@ _GLUED = re.compile(rf"^[{CAPITALS}\s]*[{CAPITALS}]{{2}}(?={_NAME})")
 
 def columns(cell: Line) -> Iterator[Line]:
     """The parts of `cell` in order, spaces between them left out; mostly the cell itself."""
-    cuts = ()
+    cuts: tuple[tuple[int, int], ...] = ()
     if _RECIPIENT.match(cell.text):
         cuts = tuple(match.span() for match in _IN_RECIPIENTS.finditer(cell.text))
     elif _SIGNATURE.match(cell.text) or _GLUED.match(cell.text):

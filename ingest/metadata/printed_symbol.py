@@ -27,7 +27,8 @@ _LABEL = re.compile(
 )
 # "Số       -KH/BTCTU", "Số ……/QĐ-UBND": the number is given when the document is signed
 _UNNUMBERED = re.compile(
-    rf"^[Ss][ốỐ]\s*:?\s*[.…_\s]{0,40}(?P<party>[-–]\s?(?:{_CODES})\s?/)?(?(party)|/\s?(?:{_CODES})\s?-)\s?[A-ZĐƯ][\w/-]*"
+    rf"^[Ss][ốỐ]\s*:?[.…_\s]{{0,40}}(?P<party>[-–]\s?(?:{_CODES})\s?/)?(?(party)|/\s?(?:{_CODES})\s?-)"
+    r"\s?[A-ZĐƯ][\w/-]*"
 )
 _CODE = re.compile(rf"[-–/]\s?(?P<code>{_CODES})\s?[-/]")
 _BROKEN = re.compile(r"(?<=/QH)\s(?=\d{1,2}\b)")  # "75/2006/QH 11"
