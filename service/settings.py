@@ -39,8 +39,8 @@ SETTINGS = (
     ),
     Setting(
         "THAMMUU_FILE_SECONDS",
-        "120",
-        "Thời gian đọc lâu nhất cho một tệp, tính bằng giây; mỗi MB được thêm một phần tư, bản quét được tính lại sau "
+        "180",
+        "Thời gian đọc lâu nhất cho một tệp, tính bằng giây; mỗi MB được thêm một phần sáu, bản quét được tính lại sau "
         "từng trang.",
     ),
     Setting("THAMMUU_FILE_MEMORY_MB", "1024", "Bộ nhớ nhiều nhất để đọc một tệp, tính bằng MB."),
@@ -60,7 +60,7 @@ class Settings:
     upload_bytes: int = 50 * 1024 * 1024
     chroma_from: int = 20_000  # vectors
     workers: int | None = None  # reading processes; None: as the machine allows
-    file_seconds: int = 120
+    file_seconds: int = 180
     file_memory: int = 1024 * 1024 * 1024  # bytes
 
     @classmethod

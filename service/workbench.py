@@ -154,7 +154,7 @@ class Workbench:
         with self._guard:
             if self._readers is None:
                 seconds = float(self.settings.file_seconds)
-                allowance = Allowance(seconds, seconds / 4, self.settings.file_memory)
+                allowance = Allowance(seconds, seconds / 6, self.settings.file_memory)
                 self._readers = Readers(self.settings.workers, allowance)
             return self._readers
 

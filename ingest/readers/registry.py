@@ -17,7 +17,7 @@ from thammuu.ingest.readers.pdf import PdfReader
 from thammuu.ingest.readers.plain import PlainReader
 from thammuu.ingest.readers.rtf import RtfReader
 from thammuu.ingest.readers.sniff import READ_SUFFIXES, format_of
-from thammuu.ingest.secrecy import MarkPlace, refuse_for, refuse_if_marked
+from thammuu.ingest.secrecy import MarkPlace, marks_in_names, refuse, refuse_for, refuse_if_marked
 
 READERS: tuple[Reader, ...] = (
     DocxReader(),
@@ -44,6 +44,8 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, within: 
     """
     if len(data) > limits.max_bytes:
         raise _too_large(limits)
+    # Names come first: a reader may have to hand a file to another program, which reads it from disk.
+    refuse(marks_in_names(name, within))
     reading = _BY_FORMAT[format_of(data, name)].read(data, name, limits)
     source = build_source(reading, name, data)
     # The guard comes before every other judgement: "no text found" about a secret file would already tell something.

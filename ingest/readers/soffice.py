@@ -14,6 +14,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from thammuu.ingest.readers.pulse import beat
+
 _PROGRAMS = ("soffice", "libreoffice")
 _WINDOWS = ("ProgramFiles", "ProgramFiles(x86)")  # variables that name the folders programs are installed in
 _TIMEOUT_S = 90  # less than a file may take in all (service/reading/job.py)
@@ -48,6 +50,7 @@ def to_docx(data: bytes, suffix: str) -> bytes | None:
     found = program()
     if found is None:
         return None
+    beat()  # LibreOffice takes its own time
     _clear_left_behind()
     folder = Path(tempfile.mkdtemp(prefix=f"thammuu-{os.getpid()}-"))  # rights 0700
     try:

@@ -28,15 +28,23 @@ def find_marks(
     found = dict.fromkeys(_marks_at_top(source))
     edges = tuple(Aside(MarkPlace.PAGE_EDGE, item.text) for item in source.furniture)
     found |= dict.fromkeys(_marks_in_asides(asides + edges))
-    if kind := mark_in_name(source.name):
-        found[SecrecyMark(kind, MarkPlace.FILE_NAME)] = None
-    found |= {SecrecyMark(kind, MarkPlace.FOLDER_NAME): None for name in within if (kind := mark_in_folder(name))}
-    return tuple(found)
+    return tuple(found | dict.fromkeys(marks_in_names(source.name, within)))
+
+
+def marks_in_names(name: str, within: tuple[str, ...] = ()) -> tuple[SecrecyMark, ...]:
+    """The marks in the names of a file and of the folders and archives it lies in: known before it is opened."""
+    own = mark_in_name(name)
+    above = dict.fromkeys(SecrecyMark(kind, MarkPlace.FOLDER_NAME) for each in within if (kind := mark_in_folder(each)))
+    return (*((SecrecyMark(own, MarkPlace.FILE_NAME),) if own else ()), *above)
 
 
 def refuse_if_marked(source: SourceText, asides: tuple[Aside, ...] = (), within: tuple[str, ...] = ()) -> None:
     """Raise SecrecyRefusal when the file bears a mark; the message names kind and place, never the text or name."""
-    marks = find_marks(source, asides, within)
+    refuse(find_marks(source, asides, within))
+
+
+def refuse(marks: tuple[SecrecyMark, ...]) -> None:
+    """Raise SecrecyRefusal when there are any `marks`."""
     if marks:
         raise _refusal("dấu " + "; ".join(dict.fromkeys(f"“{mark.kind}” ở {mark.place}" for mark in marks)))
 

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from thammuu.service.api import documents, drafting, finding, studying
 from thammuu.service.api.problems import add_problem_handlers
-from thammuu.service.api.security import SecurityHeaders, UploadLimit
+from thammuu.service.api.security import SecurityHeaders, UploadLimit, keep_uploads_in_memory
 from thammuu.service.web.app import add_pages, problem_page
 from thammuu.service.workbench import Workbench
 
@@ -29,6 +29,7 @@ def create_app(workbench: Workbench) -> FastAPI:
         app.include_router(routes, prefix=PREFIX)
     add_pages(app)
     add_problem_handlers(app, problem_page)
+    keep_uploads_in_memory(workbench.settings.upload_bytes)
     app.add_middleware(UploadLimit, most_bytes=workbench.settings.upload_bytes)
     app.add_middleware(SecurityHeaders)
     return app

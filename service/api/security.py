@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.formparsers import MultiPartParser
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -47,6 +48,14 @@ class SecurityHeaders:
             )
             return
         await self.app(scope, receive, with_headers)
+
+
+def keep_uploads_in_memory(most_bytes: int) -> None:
+    """Have files that are sent never lie in a temporary file: the secrecy guard has not seen them yet.
+
+    Starlette writes a part of more than 1 MB to disk; no part is larger than the body, which `UploadLimit` bounds.
+    """
+    MultiPartParser.spool_max_size = max(MultiPartParser.spool_max_size, most_bytes + 1)
 
 
 class UploadLimit:

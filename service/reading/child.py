@@ -7,10 +7,10 @@ does, which is when the parent ends, however that came about.
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import gc
 import os
-import signal
 import sys
 import threading
 from queue import SimpleQueue
@@ -23,7 +23,7 @@ from thammuu.service.reading.job import Answer, Job, Order, Parsed, answer
 READY, ALIVE, TOO_LARGE, PARSED = "ready", "alive", "too_large", "parsed"
 # Address space is more than memory: libraries and the allocator's reserve are in it. The parent watches the memory
 # itself; this bound is for the file that takes all of it between two looks.
-_RESERVE = 1024 * 1024 * 1024
+_RESERVE = 3 * 1024 * 1024 * 1024
 _GRACE = 60.0  # seconds beyond the file's time after which the process ends itself: the parent must be gone
 _GARBAGE_THRESHOLD = 100_000  # as on the command line: what a file makes lives until it is answered
 
@@ -70,13 +70,12 @@ def _listen(requests: BinaryIO, jobs: SimpleQueue[tuple[Job, float]]) -> None:
 
 
 def end() -> None:
-    """End this process and those it started. On POSIX it leads a group of its own; elsewhere they are looked up."""
-    if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
-        os.killpg(0, signal.SIGKILL)
+    """End this process and those it started, at once: with files half written there is nothing to be saved."""
     import psutil  # noqa: PLC0415
 
     for started in psutil.Process().children(recursive=True):
-        started.kill()
+        with contextlib.suppress(psutil.Error):
+            started.kill()
     os._exit(0)
 
 

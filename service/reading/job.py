@@ -19,7 +19,7 @@ _MIB = 1024 * 1024
 class Allowance:
     """What one file may cost. A reader that tells of progress (a page read by OCR) gets the time anew each time."""
 
-    seconds: float = 120.0  # wall clock, for a small file
+    seconds: float = 180.0  # wall clock, for a small file
     seconds_per_mib: float = 30.0  # more for a large one
     memory: int = 1024 * _MIB  # bytes resident, of the process and the programs it starts
 

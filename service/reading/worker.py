@@ -181,13 +181,14 @@ def _start(program: tuple[str, ...], memory: int) -> subprocess.Popen[bytes]:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    if os.name == "posix":
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        return
+    """End a process with every program it started, also one that leads a group of its own (LibreOffice does)."""
     import psutil  # noqa: PLC0415
 
     with contextlib.suppress(psutil.Error):
         for started in psutil.Process(process.pid).children(recursive=True):
-            started.kill()
+            with contextlib.suppress(psutil.Error):
+                started.kill()
+    if os.name == "posix":
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     process.kill()
