@@ -17,7 +17,7 @@ from thammuu.ingest.folding import clean
 from thammuu.ingest.model import Citation, ProvisionReference, Relation, Step, Target
 
 GOLDEN = Path(__file__).parents[1] / "tests/ingest/golden"
-SETS = ("citations_main.txt", "citations_holdout.txt")
+SETS = ("citations_main.txt", "citations_holdout.txt", "citations_unseen.txt")
 
 _MARK = re.compile(r"⟦([^⟦⟧]*)⟧")
 _ROW = re.compile(r"(?P<tags>[\w ]+) :: (?P<marked>.*) ## (?P<why>.*)")

@@ -120,10 +120,13 @@ def _linked(told: tuple[tuple[Place, Governed], ...]) -> Iterator[tuple[Place, G
     amended: int | None = None
     for place, governed in told:
         naming = place.naming
-        if naming.target is Target.NAMED and governed.relation is Relation.AMENDS and place.part is None:
+        if naming.target is Target.NAMED and governed.relation is Relation.AMENDS:
             amended = naming.start
         if naming.start < naming.end or (naming.target is Target.SELF and governed.relation not in _ACTING):
             yield place, governed
+        elif governed.relation in _ACTING and place.part and place.part.is_here:
+            # "rừng trồng thay thế quy định tại Điều này" replaces no article
+            yield Place(replace(naming, target=Target.SELF), place.part), Governed(Relation.CITES)
         elif governed.relation in _ACTING:
             target = Target.UNTOLD if amended is None else Target.EARLIER
             yield Place(replace(naming, target=target, antecedent=amended), place.part), governed

@@ -96,6 +96,11 @@ class FoundPart:
     end: int
     provisions: tuple[ProvisionReference, ...]
 
+    @property
+    def is_here(self) -> bool:
+        """True when a step points at the provision the text stands in: "khoản 2 Điều này"."""
+        return any(step.label == THIS for each in self.provisions for step in each.steps)
+
 
 def steps_in(text: str) -> tuple[tuple[int, int, tuple[Step, ...]], ...]:
     """Every step in `text` as (start, end, steps); several where one word has several labels ("khoản 1, 2")."""

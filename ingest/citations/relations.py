@@ -51,6 +51,7 @@ _WORDS = tuple(
 _TURNED = re.compile(rf"(?<!\w)(?i:{'|'.join(TURNED_BY)})\s+$")
 _PARTIAL = re.compile(rf"(?<!\w)(?:{'|'.join(loose(word) for word in PARTIAL_FILLERS)})(?!\w)")
 _POINTING = re.compile(rf"(?<!\w)(?:{'|'.join(POINTING_FILLERS)})(?!\w)")
+_FOLLOWING = re.compile(r"(?<!\w)theo(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n\s*\n")
 # ", ", "; và ", " và ", "; ⏎ - ", ";⏎b) ": nothing but the joints of a list.
 _LIST_JOINT = re.compile(
@@ -64,6 +65,8 @@ _WORDS_CHANGED = re.compile(
     + r"[^\n]{0,200}\s(?:tại|ở|trong|của)\s+$"
 )
 _WORDS_REACH = 240
+# "Nghị định số A … sửa đổi, bổ sung một số điều của | Nghị định số B": B is the end of A's title.
+_OPEN_TITLE = re.compile(r"(?<!\w)của$")
 _ATTACHED = re.compile(r"kèm\s+theo\s+$")
 _OTHERS = frozenset({Target.NAMED, Target.EARLIER})
 
@@ -76,7 +79,8 @@ def relations_of(text: str, places: tuple[Place, ...]) -> tuple[Governed, ...]:
         if previous and place.naming.start < previous.naming.reach:
             found = Governed(Relation.CITES)  # inside another document's title: what is said there is said by that one
         elif previous and _is_list_joint(text, previous.naming.reach, place.start):
-            found = governed[-1]
+            in_title = _OPEN_TITLE.search(text, previous.naming.end, previous.naming.reach) is not None
+            found = Governed(Relation.CITES) if in_title else governed[-1]
         else:
             found = _passive(text, places, index) or Governed(_governing(text, previous, place))
         governed.append(found)
@@ -101,6 +105,8 @@ def _passive(text: str, places: tuple[Place, ...], index: int) -> Governed | Non
 def _governing(text: str, previous: Place | None, place: Place) -> Relation:
     """The relation word before `place` in the same sentence, not before the end of the previous naming."""
     previous_end = previous.naming.reach if previous else 0
+    if place.naming.target is Target.SELF:  # "Điều khoản thi hành⏎Luật này …": a heading governs nothing
+        previous_end = max(previous_end, text.rfind("\n", 0, place.start) + 1)
     gap = _same_sentence(text[max(previous_end, place.start - _REACH) : place.start])
     for relation, pattern in _WORDS:
         match = pattern.search(gap)
@@ -118,6 +124,8 @@ def _same_sentence(gap: str) -> str:
 
 
 def _as_said(relation: Relation, before: str, fillers: str) -> Relation:
+    if relation is not Relation.BASED_ON and _FOLLOWING.search(fillers):
+        return Relation.CITES  # "phán quyết bổ sung theo quy định tại khoản 2 Điều này"
     if _TURNED.search(before) and relation not in {Relation.ATTACHED_TO, Relation.IMPLEMENTS}:
         return Relation.CITES
     if relation in {Relation.REPLACES, Relation.REPEALS} and _PARTIAL.search(one_line(fillers)):

@@ -260,10 +260,13 @@ class NamedDocument:
 
 
 def _act(genre: str, names: tuple[str, ...]) -> NamedDocument:
-    """A law by its name, with the year people add: "Luật Cán bộ, công chức năm 2008"; the longest name first."""
+    """A law by its name, with the year people add: "Luật Cán bộ, công chức năm 2008"; the longest name first.
+
+    Capitals inside a name vary ("Luật Thi đua, Khen thưởng", "Luật hình sự"); that of the genre does not.
+    """
     wanted = "|".join(sorted(names, key=len, reverse=True))
     return NamedDocument(
-        rf"{genre} (?P<name>{wanted})(?!\w)(?: \(sửa đổi\))?(?: (?:năm )?(?P<year>(?:19|20)\d{{2}})(?![\w/.-]))?",
+        rf"{genre} (?P<name>(?i:{wanted}))(?!\w)(?: \(sửa đổi\))?(?: (?:năm )?(?P<year>(?:19|20)\d{{2}})(?![\w/.-]))?",
         genre,
         f"{genre} {{name}}",
         not_after=("Bộ", "dự thảo", "Dự thảo"),
