@@ -194,6 +194,17 @@ class CitedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedText:
+    """What a text cites: other documents, and apart from them what it says of its own document.
+
+    `internal` also holds provisions acted on whose document the text does not tell ("Bãi bỏ khoản 2 Điều 5").
+    """
+
+    documents: tuple[CitedDocument, ...]
+    internal: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SymbolValidity:
     """The validity of the document a symbol names."""
 

@@ -19,7 +19,7 @@ from thammuu.service.results import (
     Answer,
     BuiltDraft,
     CardView,
-    CitedDocument,
+    CitedText,
     Deck,
     DocumentPage,
     DocumentView,
@@ -262,8 +262,8 @@ class Workbench:
 
         return ask(question, self._lookup(as_of), self.indexes)
 
-    def cite(self, text: str, as_of: dt.date | None = None) -> tuple[CitedDocument, ...]:
-        """Every document named in `text`."""
+    def cite(self, text: str, as_of: dt.date | None = None) -> CitedText:
+        """Every document named in `text`, and what it says of its own."""
         from thammuu.service.citing import Citing  # noqa: PLC0415
 
         return Citing(self.knowledge(), as_of or self.today()).text(text)

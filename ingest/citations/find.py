@@ -128,8 +128,9 @@ def _linked(told: tuple[tuple[Place, Governed], ...]) -> Iterator[tuple[Place, G
             # "rừng trồng thay thế quy định tại Điều này" replaces no article
             yield Place(replace(naming, target=Target.SELF), place.part), Governed(Relation.CITES)
         elif governed.relation in _ACTING:
-            target = Target.UNTOLD if amended is None else Target.EARLIER
-            yield Place(replace(naming, target=target, antecedent=amended), place.part), governed
+            antecedent = amended if naming.genre is None else None
+            target = Target.UNTOLD if antecedent is None else Target.EARLIER
+            yield Place(replace(naming, target=target, antecedent=antecedent), place.part), governed
 
 
 def _citation(

@@ -44,6 +44,7 @@ LAWS = (
     "Quốc tịch Việt Nam", "Sĩ quan Quân đội nhân dân Việt Nam", "Sở hữu trí tuệ",
     "Sử dụng năng lượng tiết kiệm và hiệu quả", "Thanh niên", "Thanh tra", "Thi hành tạm giữ, tạm giam",
     "Thi hành án dân sự", "Thi hành án hình sự", "Thi đua, khen thưởng", "Thuế bảo vệ môi trường",
+    "Thuế chuyển quyền sử dụng đất",
     "Thuế giá trị gia tăng", "Thuế sử dụng đất nông nghiệp", "Thuế sử dụng đất phi nông nghiệp",
     "Thuế thu nhập cá nhân", "Thuế thu nhập doanh nghiệp", "Thuế tiêu thụ đặc biệt", "Thuế tài nguyên",
     "Thuế xuất khẩu, thuế nhập khẩu", "Thú y", "Thư viện", "Thương mại", "Thể dục, thể thao", "Thỏa thuận quốc tế",

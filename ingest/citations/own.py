@@ -13,13 +13,17 @@ from thammuu.ingest.model import THIS, Target
 
 _GENRE_NAMES = "|".join(loose(genre.name) for genre in GENRES)
 # Capitalised only: "quy định này khó thực hiện" speaks of a rule, not of the document.
-_THIS_DOCUMENT = re.compile(rf"(?<!\w)(?P<genre>{_GENRE_NAMES}|Điều lệ|Hiến pháp)\s{{1,3}}này(?!\w)")
+_THIS_DOCUMENT = re.compile(
+    rf"(?<!\w)(?P<genre>{_GENRE_NAMES}|Điều lệ|Hiến pháp)\s{{1,3}}(?:này|trên\s{{1,3}}đây)(?!\w)"
+)
 _OWN_LEAD = re.compile(rf"(?<!\w)(?i:{'|'.join(OWN_LEADS)})\s{{1,3}}$")
+# "Điều 8 của Luật thuế chuyển quyền sử dụng đất": a document is named, though not by a name we know.
+_OTHER_DOCUMENT = re.compile(rf"\s{{1,3}}(?:của\s{{1,3}})?(?P<genre>{_GENRE_NAMES}|Điều lệ)(?!\w)")
 _LEAD_REACH = 12
 
 
 def this_document_in(text: str) -> Iterator[Naming]:
-    """Every "Quy định này", in reading order."""
+    """Every "Quy định này" and "Quy định trên đây", in reading order."""
     for match in _THIS_DOCUMENT.finditer(text):
         genre = genre_by_name(match["genre"]) or match["genre"]
         yield _own(match.start(), match.end(), genre, Target.SELF)
@@ -29,12 +33,14 @@ def lone_parts_in(text: str) -> Iterator[tuple[Naming, FoundPart]]:
     """Every run of provisions, with an empty naming behind it that says whose they seem to be.
 
     SELF where the words say so: "khoản 2 Điều này", "quy định tại Điều 5". Else UNTOLD, which is a citation only under
-    a word that acts ("Bãi bỏ khoản 2 Điều 5"): "Điều 5. Hồ sơ" is a heading, "điểm 3" a mark at school.
+    a word that acts ("Bãi bỏ khoản 2 Điều 5"): "Điều 5. Hồ sơ" is a heading, "điểm 3" a mark at school. Where the name
+    of a document follows that we do not know, its genre is told and it is nobody's own.
     """
     for part in runs_in(text):
-        led = _OWN_LEAD.search(text, max(0, part.start - _LEAD_REACH), part.start) is not None
+        other = _OTHER_DOCUMENT.match(text, part.end)
+        led = other is None and _OWN_LEAD.search(text, max(0, part.start - _LEAD_REACH), part.start) is not None
         target = Target.SELF if led or _is_here(part) else Target.UNTOLD
-        yield _own(part.end, part.end, None, target), part
+        yield _own(part.end, part.end, other["genre"] if other else None, target), part
 
 
 def _is_here(part: FoundPart) -> bool:

@@ -22,7 +22,10 @@ class Joint(Enum):
     COMMA = auto()  # "khoản 2, Điều 8" (Party usage) or a list: "Điều 7, Điều 8"
     LIST = auto()  # "và", ";": a new provision begins
     RANGE = auto()  # "Điều 5 đến Điều 9"
-    ANCHOR = auto()  # "khoản 3a vào sau khoản 3 Điều 15": what follows only tells the place of what is put in
+    ANCHOR = auto()  # "khoản 3a vào sau khoản 3 Điều 15", "khoản 12 vào Điều 71": where the first is put in
+
+
+_TAKING_IN = frozenset({Joint.BARE, Joint.COMMA, Joint.ANCHOR})  # after these an outer mention contains what waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _reversed(run: _Run) -> _Run:
 def _take(paths: list[_Path], mention: Mention, joint: Joint) -> None:
     """Let `mention` contain what waits for it, or begin new provisions."""
     waiting = [place for place, path in enumerate(paths) if path.outermost > mention.depth]
-    if not waiting or joint not in {Joint.BARE, Joint.COMMA}:
+    if not waiting or joint not in _TAKING_IN:
         paths.extend(_beginnings(mention, mention.labels, joint))
         return
     (first, *_), *others = mention.labels

@@ -78,7 +78,7 @@ _FROM = re.compile(r"(?<!\w)từ\s{1,3}$")
 _BELONGS = r"(?:(?:của|tại|thuộc|trong|ở)\s+)?"
 _JOIN = re.compile(
     rf"(?P<list>\s*[,;]?\s+(?:và|hoặc|hay|cùng)\s+|\s*;\s*)(?:các\s+)?{_BELONGS}"
-    rf"|(?P<anchor>\s+vào\s+(?:liền\s+)?(?:sau|trước)\s+)|(?P<range>\s+đến(?:\s+hết)?\s+)|(?P<comma>\s*,\s*){_BELONGS}|\s+{_BELONGS}"
+    rf"|(?P<anchor>\s+vào\s+(?:(?:liền\s+)?(?:sau|trước)\s+)?)|(?P<range>\s+đến(?:\s+hết)?\s+)|(?P<comma>\s*,\s*){_BELONGS}|\s+{_BELONGS}"
 )
 # "Phụ lục II (ban hành) kèm theo Nghị định số …", "Điều 5 Quy chế làm việc (ban hành) kèm theo Quyết định số …".
 _ENACTED = r"(?:Quy chế|Quy định|Quy trình|Điều lệ|Đề án|Kế hoạch|Chương trình|Danh mục|Hướng dẫn)"
@@ -86,6 +86,7 @@ _JOIN_DOCUMENT = re.compile(
     rf"\s*,?\s*{_BELONGS}(?:(?:{_ENACTED}(?:\s[^\s.;:,()“”\"\d]+){{0,14}}?\s+)?\(?(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+)?"
 )
 _LONGEST_JOINT = 24  # characters between two mentions of one run
+_MOST_MENTIONS = 64  # in one run; a list of the criminal code's articles has forty
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def runs_in(text: str) -> tuple[FoundPart, ...]:
     runs: list[list[tuple[Mention, Joint]]] = []
     for mention in mentions_in(text):
         joint = _joint(text, runs[-1][-1][0].end, mention.start) if runs else None
-        if joint is None:
+        if joint is None or len(runs[-1]) >= _MOST_MENTIONS:
             runs.append([(mention, Joint.LIST)])
         else:
             runs[-1].append((mention, joint))

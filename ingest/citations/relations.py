@@ -11,6 +11,7 @@ from thammuu.ingest.citations.text import loose, one_line
 from thammuu.ingest.citations.vocabulary import (
     ENDINGS,
     FILLERS,
+    LONE_ENDINGS,
     PARTIAL_FILLERS,
     PASSIVES,
     POINTING_FILLERS,
@@ -51,6 +52,8 @@ _WORDS = tuple(
 _TURNED = re.compile(rf"(?<!\w)(?i:{'|'.join(TURNED_BY)})\s+$")
 _PARTIAL = re.compile(rf"(?<!\w)(?:{'|'.join(loose(word) for word in PARTIAL_FILLERS)})(?!\w)")
 _POINTING = re.compile(rf"(?<!\w)(?:{'|'.join(POINTING_FILLERS)})(?!\w)")
+# "khi có một trong các căn cứ quy định tại khoản 1": grounds for an action, not the basis of the text
+_GROUNDS = re.compile(r"(?<!\w)(?:các|những|có|một|làm|đủ|theo)\s+$")
 _FOLLOWING = re.compile(r"(?<!\w)theo(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n\s*\n")
 # ", ", "; và ", " và ", "; ⏎ - ", ";⏎b) ": nothing but the joints of a list.
@@ -59,6 +62,7 @@ _LIST_JOINT = re.compile(
 )
 _PASSIVES = tuple((row.relation, re.compile(rf"\s*[,(]?\s*{loose(row.pattern)}\s+")) for row in PASSIVES)
 _ENDINGS = tuple((row.relation, re.compile(rf"\s*,?\s*(?i:{loose(row.pattern)})")) for row in ENDINGS)
+_LONE_ENDINGS = tuple((row.relation, re.compile(rf"\s+(?i:{loose(row.pattern)})")) for row in LONE_ENDINGS)
 # "Thay cụm từ “huyện ủy” bằng cụm từ “đảng ủy xã” tại Điều 3 …": the words change, so the article is amended.
 _WORDS_CHANGED = re.compile(
     loose(r"(?<!\w)(?i:thay thế|thay|bỏ|bãi bỏ|bổ sung|sửa đổi) (?:các |một số )?(?:cụm từ|từ) ")
@@ -126,6 +130,8 @@ def _same_sentence(gap: str) -> str:
 def _as_said(relation: Relation, before: str, fillers: str) -> Relation:
     if relation is not Relation.BASED_ON and _FOLLOWING.search(fillers):
         return Relation.CITES  # "phán quyết bổ sung theo quy định tại khoản 2 Điều này"
+    if relation is Relation.BASED_ON and _GROUNDS.search(before):
+        return Relation.CITES
     if _TURNED.search(before) and relation not in {Relation.ATTACHED_TO, Relation.IMPLEMENTS}:
         return Relation.CITES
     if relation in {Relation.REPLACES, Relation.REPEALS} and _PARTIAL.search(one_line(fillers)):
@@ -138,7 +144,9 @@ def _as_said(relation: Relation, before: str, fillers: str) -> Relation:
 def _with_endings(text: str, places: tuple[Place, ...], governed: list[Governed]) -> tuple[Governed, ...]:
     """Relations told after the namings: "Luật A, Luật B hết hiệu lực kể từ ngày …" repeals both."""
     for index, place in enumerate(places):
-        ending = _ending(text, place.naming.reach) if place.naming.target in _OTHERS else None
+        if place.naming.target is Target.UNTOLD and (lone := _ending(text, place.naming.reach, _LONE_ENDINGS)):
+            governed[index] = Governed(lone)
+        ending = _ending(text, place.naming.reach, _ENDINGS) if place.naming.target in _OTHERS else None
         if ending is not None:
             for member in _subjects(text, places, governed, index):
                 if governed[member].relation is not Relation.CONTRARY_TO:
@@ -146,8 +154,8 @@ def _with_endings(text: str, places: tuple[Place, ...], governed: list[Governed]
     return tuple(governed)
 
 
-def _ending(text: str, start: int) -> Relation | None:
-    return next((relation for relation, pattern in _ENDINGS if pattern.match(text, start)), None)
+def _ending(text: str, start: int, endings: tuple[tuple[Relation, re.Pattern[str]], ...]) -> Relation | None:
+    return next((relation for relation, pattern in endings if pattern.match(text, start)), None)
 
 
 def _subjects(text: str, places: tuple[Place, ...], governed: list[Governed], index: int) -> tuple[int, ...]:

@@ -172,7 +172,11 @@ RELATION_WORDS = (
     RelationWord(r"trái với|trái", Relation.CONTRARY_TO),
     RelationWord(r"kèm theo", Relation.ATTACHED_TO),
     RelationWord(r"căn cứ", Relation.BASED_ON),
-    RelationWord(r"hướng dẫn(?: (?:việc )?(?:thực hiện|thi hành))?", Relation.GUIDES),
+    RelationWord(
+        # "hướng dẫn một số vấn đề cụ thể thi hành Điều lệ Đảng"
+        r"hướng dẫn(?: một số (?:vấn đề|nội dung)(?: cụ thể)?)?(?: (?:về )?(?:việc )?(?:thực hiện|thi hành))?",
+        Relation.GUIDES,
+    ),
     RelationWord(r"thực hiện|triển khai|quán triệt|thi hành|cụ thể hóa|chấp hành", Relation.IMPLEMENTS),
 )
 
@@ -199,6 +203,12 @@ ENDINGS = (
         r"(?:bị|được) thay thế (?:bằng|bởi) (?:[^\W\d]+ ){1,2}này",  # "… bằng Quy định này"
         Relation.REPLACES,
     ),
+)
+
+# Said behind a provision alone: "1. Điều 2 được sửa đổi, bổ sung như sau:".
+LONE_ENDINGS = (
+    RelationWord(r"được (?:sửa đổi|bổ sung)(?:,? (?:và )?bổ sung)? (?:như sau|thành)", Relation.AMENDS),
+    RelationWord(r"(?:bị|được) bãi bỏ(?=\s*[.;,])", Relation.REPEALS),
 )
 
 # Between a document and the one that acted on it: "Luật Giáo dục số … đã được sửa đổi, bổ sung theo Luật …".
@@ -238,7 +248,7 @@ COUNTED = (
     "điểm",
 )  # fmt: skip
 # Words before which a provision alone is one of the text's own document: "quy định tại Điều 5", "nêu ở mục 3.5".
-OWN_LEADS = ("tại", "theo", "ở", "trong", "của", "với")
+OWN_LEADS = ("tại", "theo", "ở", "trong", "của", "với", "chi tiết")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +290,14 @@ NAMED_DOCUMENTS = (
     # "mục 10.4.3 của Quy định thi hành Điều lệ Đảng" (06-HD/TW). Many documents bore this title, one at a time.
     NamedDocument(
         r"Quy định (?:về )?thi hành Điều lệ Đảng(?: Cộng sản Việt Nam)?", "Quy định", "thi hành Điều lệ Đảng"
+    ),
+    # "Căn cứ Quy chế làm việc của Ban Chấp hành Trung ương, Bộ Chính trị và Ban Bí thư khoá XIII,"
+    NamedDocument(
+        r"Quy chế làm việc (?:của )?(?P<organ>(?:Ban|Bộ Chính trị|Tỉnh ủy|Thành ủy|Đảng ủy|Đảng bộ|Ủy ban)"
+        r"(?: [^\W\d]+,?){0,18}?)(?:,? \(?khóa (?P<term>[IVXL]+)\)?(?:,? nhiệm kỳ \d{4} ?- ?\d{4})?|(?=;))",
+        "Quy chế",
+        "Quy chế làm việc của {organ}",
+        optional=(("term", " khóa {}"),),
     ),
     # "Điều lệ Đảng khoá VII" names an older charter; "Tiểu ban Điều lệ Đảng" none.
     NamedDocument(

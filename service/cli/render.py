@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from thammuu.ingest.dates import display_date
+from thammuu.ingest.model import Citation, Target
 from thammuu.service import results
 from thammuu.service.wording import FILE_STATUS, caution, full_name, place, short_name, unsure, validity_sentence
 
@@ -106,23 +107,48 @@ def answer_lines(answer: results.Answer) -> Iterator[str]:
             yield warning
 
 
-def cite_lines(cited: tuple[results.CitedDocument, ...]) -> Iterator[str]:
-    """Citations in reading order with what they resolve to."""
-    if not cited:
-        yield "Không thấy viện dẫn văn bản nào."
-    for each in cited:
-        yield f"- {each.citation.text}"
-        match each.resolution:
-            case results.ResolutionState.RESOLVED:
-                yield f"  → {document_line(each.candidates[0])}"
-            case results.ResolutionState.AMBIGUOUS:
-                yield f"  → chưa xác định được. {each.reason}"
-                for view in each.candidates:
-                    yield f"    · {document_line(view)}"
-            case _:
-                yield f"  → chưa biết: {each.reason}"
-                for view in each.did_you_mean:
-                    yield f"    Có phải {document_line(view)}?"
+def cite_lines(cited: results.CitedText) -> Iterator[str]:
+    """Citations in reading order with what they resolve to; those of the text's own document counted apart."""
+    if not cited.documents:
+        yield "Không thấy viện dẫn văn bản nào khác."
+    for each in cited.documents:
+        yield f"- {_one_line(each.citation.text)}{_parts(each.citation)}"
+        yield from _resolution_lines(each)
+    for target, heading in _INTERNAL.items():
+        texts = Counter(_one_line(each.text) for each in cited.internal if each.target is target)
+        if texts:
+            yield heading
+            yield "  " + "; ".join(f"{text} (× {times})" if times > 1 else text for text, times in texts.items())
+
+
+_INTERNAL = {
+    Target.SELF: "Dẫn chiếu trong chính văn bản này:",
+    Target.UNTOLD: "Điều khoản bị tác động mà đoạn này không nêu là của văn bản nào:",
+}
+
+
+def _resolution_lines(each: results.CitedDocument) -> Iterator[str]:
+    match each.resolution:
+        case results.ResolutionState.RESOLVED:
+            yield f"  → {document_line(each.candidates[0])}"
+        case results.ResolutionState.AMBIGUOUS:
+            yield f"  → chưa xác định được. {each.reason}"
+            for view in each.candidates:
+                yield f"    · {document_line(view)}"
+        case _:
+            yield f"  → chưa biết: {each.reason}"
+            for view in each.did_you_mean:
+                yield f"    Có phải {document_line(view)}?"
+
+
+def _parts(citation: Citation) -> str:
+    """The provisions one by one, where the text names several at once."""
+    several = len(citation.provisions) > 1
+    return f"\n  ({'; '.join(each.display() for each in citation.provisions)})" if several else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def validity_lines(found: results.SymbolValidity) -> Iterator[str]:

@@ -221,15 +221,39 @@ class CitationShape:
 
 
 @dataclass(frozen=True, slots=True)
+class InternalShape:
+    """A place where a text speaks of its own document, or of provisions whose document it does not tell (`target`)."""
+
+    start: int
+    end: int
+    text: str
+    relation: str
+    provisions: list[str]
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class CiteShape:
     """`thammuu cite`."""
 
     citations: list[CitationShape]
+    internal: list[InternalShape]
 
     @classmethod
-    def of(cls, cited: tuple[results.CitedDocument, ...]) -> CiteShape:
+    def of(cls, cited: results.CitedText) -> CiteShape:
         """The JSON of `cited`."""
-        return cls(citations=[_citation(each) for each in cited])
+        internal = [
+            InternalShape(
+                start=each.span.start,
+                end=each.span.end,
+                text=each.text,
+                relation=each.relation,
+                provisions=[reference.display() for reference in each.provisions],
+                target=each.target,
+            )
+            for each in cited.internal
+        ]
+        return cls(citations=[_citation(each) for each in cited.documents], internal=internal)
 
 
 def _citation(cited: results.CitedDocument) -> CitationShape:

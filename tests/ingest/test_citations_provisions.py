@@ -36,6 +36,7 @@ SAID = (
     ("khoản 1 mục III", "la_ma:III/khoan:1"),
     ("tiết a điểm 2 mục III", "la_ma:III/diem:2/tiet:a"),
     ("khoản 3a vào sau khoản 3 Điều 15", "dieu:15/khoan:3a"),  # the second only tells the place
+    ("khoản 12 vào Điều 71", "dieu:71/khoan:12"),
     ("tiết 3.1.2, điểm 3.1, mục 3", "muc:3/so:3.1/so:3.1.2"),
     ("khoản 2 Điều này", "dieu:này/khoan:2"),
     ("Điều 4 khoản 1, 2; Điều 5 khoản 3", "dieu:4/khoan:1; dieu:4/khoan:2; dieu:5/khoan:3"),

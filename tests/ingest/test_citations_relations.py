@@ -56,6 +56,8 @@ SENTENCES = (
         "xAA",
     ),
     ("Quy định số 57-QĐ/TW và Quy định số 58-QĐ/TW đều bị bãi bỏ.", "xx"),
+    ("khi có một trong các căn cứ quy định tại Điều 5 Luật số 57/2020/QH14", "c"),  # grounds, not the text's basis
+    ("phán quyết bổ sung theo quy định tại Điều 63 Luật số 54/2010/QH12", "c"),
     ("trường hợp Luật số 57/2020/QH14 hết hiệu lực thì", "c"),  # a supposition, not an end
 )
 
@@ -69,3 +71,31 @@ def test_a_long_run_of_separators_is_read_in_one_go() -> None:
     """A greedy pattern would try every way of splitting the run; this ends at once or the test never does."""
     text = "thay thế" + " ," * 60 + "x Quy định số 57-QĐ/TW"
     assert [citation.symbol for citation in find_citations(text)] == ["57-QĐ/TW"]
+
+
+INTERNAL = (
+    # text, target and relation of what is found beside named documents
+    ("Rừng trồng thay thế quy định tại Điều này", "self cites"),  # an adjective of the wood
+    ("Chính phủ quy định chi tiết Điều này.", "self cites"),
+    ("1. Điều 2 được sửa đổi, bổ sung như sau:", "untold amends"),
+    (
+        "ĐIỀU KHOẢN THI HÀNH\nĐiều 3. Điều khoản thi hành\nLuật này có hiệu lực",
+        "self cites",
+    ),  # a heading governs nothing
+    ("Căn cứ Điều lệ Đảng và Quy định trên đây, các cấp ủy", "self based_on"),
+    ("Bãi bỏ Điều 8 của Luật thuế đò ngang", "untold repeals"),  # a law we do not know
+    ("theo Điều 8 của Luật thuế đò ngang", ""),  # nor is it this document's own Điều 8
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), INTERNAL)
+def test_what_is_said_of_the_document_itself_or_of_one_untold(text: str, expected: str) -> None:
+    found = [each for each in find_citations(text, internal=True) if each.target in {"self", "untold"}]
+    assert "; ".join(f"{each.target} {each.relation}" for each in found) == expected
+
+
+def test_provisions_of_an_unknown_law_are_not_those_of_the_law_amended_before() -> None:
+    text = "Sửa đổi, bổ sung một số điều của Luật Đất đai.\nBãi bỏ Điều 8 của Luật thuế đò ngang.\nBãi bỏ Điều 9."
+    _, unknown, following = find_citations(text, internal=True)
+    assert (unknown.target, unknown.antecedent) == ("untold", None)
+    assert following.target == "earlier"

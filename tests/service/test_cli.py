@@ -92,6 +92,17 @@ def test_cite_reads_a_file_or_stdin(cli: Any, tmp_path: Path, monkeypatch: pytes
     assert cli("cite", "-")[1] == told
 
 
+def test_cite_lists_the_documents_own_provisions_apart(cli: Any, tmp_path: Path) -> None:
+    text = "Quy định này có hiệu lực từ ngày ký. Bãi bỏ khoản 2 Điều 5."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    code, told = cli("cite", str(tmp_path / "a.txt"))
+    assert (code, told["citations"]) == (0, [])
+    assert [(each["text"], each["target"]) for each in told["internal"]] == [
+        ("Quy định này", "self"),
+        ("khoản 2 Điều 5", "untold"),
+    ]
+
+
 def test_validity(cli: Any) -> None:
     code, told = cli("validity", "294-QĐ/TW", "--as-of", "22/11/2026")
     assert (code, told["validity"]["state"]) == (0, "replaced")

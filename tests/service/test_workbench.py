@@ -96,12 +96,22 @@ def test_three_states_are_not_confused(bench: Workbench, tmp_path: Path) -> None
 
 def test_cite_resolves_against_store_and_catalogue(bench: Workbench) -> None:
     text = "Thực hiện Quy định số 294-QĐ/TW, ngày 26/5/2025 và Nghị quyết 26-NQ/TW; theo Quy định số 999-QĐ/TU."
-    cited = bench.cite(text)
+    cited = bench.cite(text).documents
     assert [each.resolution for each in cited] == ["resolved", "ambiguous", "unknown"]
     assert cited[0].validity is not None
     assert cited[0].validity.state is ValidityState.REPLACED
     assert text[cited[0].citation.span.start : cited[0].citation.span.end] == cited[0].citation.text
     assert cited[2].candidates == ()
+
+
+def test_a_short_name_resolves_as_what_introduced_it_and_a_number_alone_stays_open(bench: Workbench) -> None:
+    cited = bench.cite(
+        "Quy định số 294-QĐ/TW, ngày 26/5/2025 (sau đây gọi tắt là Quy định 294) có hiệu lực. Theo khoản 2 Điều này và "
+        "Quy định 294; xem Nghị định 30."
+    )
+    assert [each.resolution for each in cited.documents] == ["resolved", "resolved", "ambiguous"]
+    assert cited.documents[1].candidates == cited.documents[0].candidates
+    assert [each.text for each in cited.internal] == ["khoản 2 Điều này"]
 
 
 @pytest.mark.parametrize(
