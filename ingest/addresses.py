@@ -29,6 +29,7 @@ class Level(StrEnum):
     ORDINAL = "thu_tu"  # "Một là", "Thứ hai"
     APPENDIX = "phu_luc"  # Phụ lục I
     ATTACHED = "kem_theo"  # the "Quy chế" a decision issues: a text with articles of its own
+    FORM = "mau"  # Mẫu số 01 of an appendix
     NOTE = "chu_thich"  # a foot- or endnote, by its label
     PASSAGE = "doan"  # a paragraph before the first provision, addressed by its count
     CLOSING = "doan_ket"  # a closing clause after the last provision, addressed by its count
@@ -63,6 +64,7 @@ _STEP_PREFIX = {
     Level.DASH: "gạch đầu dòng thứ",
     Level.ORDINAL: "",
     Level.APPENDIX: "Phụ lục",
+    Level.FORM: "Mẫu",
     Level.NOTE: "chú thích",
     Level.PASSAGE: "đoạn",
     Level.CLOSING: "đoạn kết",

@@ -21,6 +21,8 @@ from thammuu.ingest.tables.genres import Genre, genre_named
 _MOTTO = re.compile(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
 # A header is at most organ, motto, rules, symbol and date above the name of the genre.
 _HEADER_LINES = 12
+# "Mẫu số 01" right after a signature is an appendix without the word.
+APPENDED = frozenset({Kind.APPENDIX, Kind.FORM})
 _LONGEST_LABEL = 60  # characters; a title that is a whole sentence is no name to cite by
 
 
@@ -31,6 +33,7 @@ def attached_texts(lines: Sequence[Line]) -> Attached:
     for index, line in enumerate(lines):
         if _is_appendix(line):
             in_appendix = True  # forms inside an appendix begin with names of genres too
+            openings |= {index: line.text} if index == 0 else {}
             continue
         label = _label_at(lines, index, after_header=_header_before(lines, index, openings))
         if index == 0 or (label and not in_appendix):
@@ -62,7 +65,7 @@ def _genre(line: Line) -> Genre | None:
 
 
 def _is_appendix(line: Line) -> bool:
-    return not line.row and any(marker.kind is Kind.APPENDIX for marker in read_markers(line.text))
+    return not line.row and any(marker.kind in APPENDED for marker in read_markers(line.text))
 
 
 def _shortened(title: str) -> str:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from thammuu.ingest.closing.attached import APPENDED
 from thammuu.ingest.closing.columns import columns
 from thammuu.ingest.metadata.organ_names import named_organ
 from thammuu.ingest.model import Sighting, Signature, Span
 from thammuu.ingest.structure.lines import Line, cells
-from thammuu.ingest.structure.markers import Kind, read_markers
+from thammuu.ingest.structure.markers import read_markers
 from thammuu.ingest.tables.genres import genre_named
 from thammuu.ingest.tables.letters import CAPITAL
 from thammuu.ingest.tables.positions import POSITIONS, RECORDERS
@@ -119,7 +120,7 @@ def _starts_appendix(lines: Sequence[Line], start: int, index: int) -> bool:
 
 
 def _is_appendix(line: Line) -> bool:
-    return any(marker.kind is Kind.APPENDIX for marker in read_markers(line.text))
+    return any(marker.kind in APPENDED for marker in read_markers(line.text))
 
 
 def _is_title(text: str) -> bool:

@@ -32,26 +32,29 @@ RANKS = {
     Kind.ATTACHED: 0,
     Kind.APPENDIX: 0,
     Kind.NOTE: 0,
-    Kind.PART: 1,
-    Kind.CHAPTER: 2,
-    Kind.SECTION: 3,
-    Kind.SUBSECTION: 4,
-    Kind.ARTICLE: 5,
-    Kind.ROMAN: 6,
-    Kind.UPPER: 6,
-    Kind.NUMBER: 7,
-    Kind.LETTER: 7,
-    Kind.PAREN: 8,
-    Kind.ROMAN_SMALL: 8,
-    Kind.ORDINAL: 9,
-    Kind.RANKED: 9,
-    Kind.STAR: 10,
-    Kind.BULLET: 10,
-    Kind.DASH: 10,
-    Kind.PLUS: 11,
+    Kind.FORM: 1,
+    Kind.PART: 2,
+    Kind.CHAPTER: 3,
+    Kind.SECTION: 4,
+    Kind.SUBSECTION: 5,
+    Kind.ARTICLE: 6,
+    Kind.ROMAN: 7,
+    Kind.UPPER: 7,
+    Kind.NUMBER: 8,
+    Kind.LETTER: 8,
+    Kind.PAREN: 9,
+    Kind.ROMAN_SMALL: 9,
+    Kind.ORDINAL: 10,
+    Kind.RANKED: 10,
+    Kind.STAR: 11,
+    Kind.BULLET: 11,
+    Kind.DASH: 11,
+    Kind.PLUS: 12,
 }
 # Items without a number of their own, counted under their parent. Which stands above which is up to the text.
 UNNUMBERED = frozenset({Kind.STAR, Kind.BULLET, Kind.DASH, Kind.PLUS})
+# Texts with a numbering of their own: what lies in them is addressed through them.
+WHOLE_TEXTS = frozenset({Kind.ATTACHED, Kind.APPENDIX, Kind.FORM})
 LAST_HEADING_RANK = RANKS[Kind.ARTICLE]
 # Below articles as a rule ("Điều 5. › I."); in some texts headings that articles hang on.
 GROUPS = frozenset({Kind.ROMAN, Kind.UPPER})
@@ -63,6 +66,7 @@ _LEVELS = {
     Kind.ATTACHED: Level.ATTACHED,
     Kind.APPENDIX: Level.APPENDIX,
     Kind.NOTE: Level.NOTE,
+    Kind.FORM: Level.FORM,
     Kind.PART: Level.PART,
     Kind.CHAPTER: Level.CHAPTER,
     Kind.SECTION: Level.SECTION,
@@ -144,7 +148,12 @@ def _place_one(marker: Marker, chain: Sequence[Marker], around: Surroundings) ->
 
 
 def _place_heading(marker: Marker, chain: Sequence[Marker]) -> Placement | None:
-    """Parts, chapters and sections stand on lines of their own; a doubtful reading must be the next one or a first."""
+    """Parts, chapters and sections stand on lines of their own; a doubtful reading must be the next one or a first.
+
+    A form ("Mẫu số 01") is a text only in an appendix; in a law the same words name it.
+    """
+    if marker.kind is Kind.FORM and not (chain and chain[0].kind in WHOLE_TEXTS):
+        return None
     keep = _keep_above(chain, RANKS[marker.kind])
     open_one = next((parent for parent in chain if parent.kind is marker.kind), None)
     fits = is_first(marker) if open_one is None else steps_between(open_one, marker) == 1

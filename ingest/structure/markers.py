@@ -33,6 +33,7 @@ class Kind(StrEnum):
     ATTACHED = "attached"  # QUY CHẾ, the text issued with a decision; told by its place, not by a marker
     APPENDIX = "appendix"  # Phụ lục I
     NOTE = "note"  # [5], a foot- or endnote; told by its place
+    FORM = "form"  # Mẫu số 01, Mẫu 1.1, Mẫu 2-KNĐ
     PART = "part"  # Phần thứ nhất, PHẦN II
     CHAPTER = "chapter"  # Chương II
     SECTION = "section"  # Mục 1
@@ -92,6 +93,8 @@ _TITLE_NEXT = rf"(?=\s*$|\s*[.:–-]\s*\S|\s*[{CAPITALS}\"“(\[]|\s+\d)"
 _SEPARATOR = r"(?P<end>\s*(?:[.:]|\s[–-](?=\s)|[–-](?=\s))?\s*)"
 _ARABIC = r"(?P<d>\d{1,2})(?!\d)"
 _ROMAN_NUMERAL = r"(?P<r>[IVXLC]+)\b"
+# "Mẫu số 04a", "Mẫu 1.1 - Nghị quyết", "Mẫu 2-KNĐ" (Party forms), "Mẫu 01/TNCN"
+_FORM_CODE = r"(?P<f>\d{1,3}(?:\.\d{1,2})*[a-zđ]?(?:[-/][A-ZĐ]{1,8})?)(?!\w)"
 _IN_WORDS = r"(?P<o>(?:thứ|THỨ)\s+[^\W\d_]+)"
 # "Điểu 8: Nghĩa vụ …" is printed in a law of 2025
 # a consolidated text puts its note before or after the full stop: "Điều 5[3]. Phạm vi", "2a[7].", "a[9])"
@@ -114,7 +117,16 @@ def _form(kind: Kind, pattern: str, *, sure: bool = True) -> _Form:
 
 
 _FORMS = (
-    _heading(Kind.APPENDIX, "Phụ lục(?: số)?", _ROMAN_NUMERAL, _ARABIC, r"(?P<r2>[A-ZĐ])\b", optional=True),
+    _heading(
+        Kind.APPENDIX,
+        "Phụ lục(?: số)?",
+        r"(?P<n>\d{1,2}(?:\.\d{1,2})+)",
+        _ROMAN_NUMERAL,
+        _ARABIC,
+        r"(?P<r2>[A-ZĐ])\b",
+        optional=True,
+    ),
+    _form(Kind.FORM, rf"(?:[Mm]ẫu|Biểu mẫu|(?:BIỂU )?MẪU)(?:\s+(?:số|SỐ))?:?\s*{_FORM_CODE}{_TITLE_NEXT}{_SEPARATOR}"),
     _heading(Kind.PART, "Phần", _IN_WORDS, _ROMAN_NUMERAL, _ARABIC),
     _heading(Kind.CHAPTER, "Chương", _IN_WORDS, _ROMAN_NUMERAL, _ARABIC),
     _heading(Kind.SECTION, "Mục", _ROMAN_NUMERAL, _ARABIC),
@@ -234,6 +246,10 @@ def _read_letter_number(text: str) -> tuple[str, tuple[int, ...] | None]:
     return text, (LETTERS.index(letter) + 1, int(number))
 
 
+def _read_form(text: str) -> tuple[str, tuple[int, ...] | None]:
+    return text, tuple(map(int, re.findall(r"\d+", text)))
+
+
 def _read_roman(text: str) -> tuple[str, tuple[int, ...] | None]:
     return text, _as_path(roman_value(text.upper()))
 
@@ -254,6 +270,7 @@ _READERS = {
     "d": _read_number,
     "l": _read_letter,
     "lp": _read_letter_number,
+    "f": _read_form,
     "misprint": _read_letter,
     "u": _read_letter,
     "r2": _read_letter,

@@ -58,6 +58,22 @@ def opening_mark(line: str) -> int | None:
     return match.end() - 1 if match else None
 
 
+def closed_quotation(line: str) -> tuple[int, int] | None:
+    """(start, end) of the words between the marks of a quotation that begins and ends on the line; None without one.
+
+    "3. Khoản 2 được sửa đổi như sau: “2. Mức đóng là …”."
+    """
+    match = _OPENS.search(line)
+    if match is None:
+        return None
+    close = max(line.rfind("”"), line.rfind('"'))
+    return (match.end(), close) if close > match.end() and _closes_at_end(line, close) else None
+
+
+def _closes_at_end(line: str, close: int) -> bool:
+    return len(line) - close <= _LONGEST_CLOSE and _CLOSES.match(line, close) is not None
+
+
 def _opens(line: str) -> bool:
     return opening_mark(line) is not None
 

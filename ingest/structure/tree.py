@@ -17,6 +17,7 @@ from thammuu.ingest.structure.depth import (
     LAST_HEADING_RANK,
     RANKS,
     UNNUMBERED,
+    WHOLE_TEXTS,
     Fit,
     Placement,
     Surroundings,
@@ -29,8 +30,6 @@ from thammuu.ingest.structure.markers import Kind, Marker, read_markers
 from thammuu.ingest.structure.notes import Note
 from thammuu.ingest.structure.quotes import quoted_lines
 
-# Texts with a numbering of their own: what lies in them is addressed through them.
-_WHOLE_TEXTS = frozenset({Kind.APPENDIX, Kind.ATTACHED})
 _FINISHED = tuple('.:;,!?…)”"')
 
 
@@ -158,7 +157,7 @@ class _Builder:
     def _count_article(self, marker: Marker) -> None:
         if marker.kind is Kind.ARTICLE:
             self.last_article = marker.path[0]
-        elif marker.kind in _WHOLE_TEXTS:
+        elif marker.kind in WHOLE_TEXTS:
             self.last_article = 0
 
 
@@ -195,8 +194,8 @@ def readings_of(line: Line) -> tuple[Marker, ...]:
 
 
 def _attached_marker(text: str, label: str) -> Marker:
-    """The appendix marker of a line, or one for the text called `label` that the line opens."""
-    own = next((marker for marker in read_markers(text) if marker.kind is Kind.APPENDIX), None)
+    """The marker of an appendix or form, or one for the text called `label` that the line opens."""
+    own = next((marker for marker in read_markers(text) if marker.kind in WHOLE_TEXTS), None)
     return own or Marker(Kind.ATTACHED, label, (1,), text, len(text))
 
 
@@ -259,7 +258,7 @@ def address_steps(draft: _Draft, parents: tuple[_Draft, ...]) -> tuple[Step, ...
 
 def _implied(part: _Draft, below: Sequence[_Draft]) -> bool:
     """The steps below already say this one: an article its chapter, 3.5.1 its 3.5."""
-    if part.marker.kind not in _WHOLE_TEXTS and any(other.level is Level.ARTICLE for other in below):
+    if part.marker.kind not in WHOLE_TEXTS and any(other.level is Level.ARTICLE for other in below):
         return True
     prefix = part.marker.path
     return part.marker.kind is Kind.NUMBER and any(

@@ -39,6 +39,32 @@ def test_a_decision_and_what_it_issues_never_share_an_address() -> None:
     assert [notice.code for notice in read(text).warnings] == []
 
 
+FORMS = [
+    # forms of an appendix are texts of their own: each has its own articles (NĐ 30/2020, Phụ lục III)
+    (
+        "Phụ lục I\nMẪU VĂN BẢN\nMẫu 1.1 - Nghị quyết\nĐiều 1. A\nMẫu 1.2 - Quyết định\nĐiều 1. B",
+        [
+            "Phụ lục I",
+            "Phụ lục I › Mẫu 1.1",
+            "Phụ lục I › Mẫu 1.1 › Điều 1",
+            "Phụ lục I › Mẫu 1.2",
+            "Phụ lục I › Mẫu 1.2 › Điều 1",
+        ],
+    ),
+    # right after the signature, without the word Phụ lục
+    ("Mẫu số 01\nĐƠN\n1. A\nMẫu số 02\n1. B", ["Mẫu 01", "Mẫu 01 › 1", "Mẫu 02", "Mẫu 02 › 1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS)
+def test_forms(text: str, expected: list[str]) -> None:
+    assert shown(f"1. X\nTRƯỞNG BAN\nNguyễn Văn Mẫu\n{text}") == ["1", *expected]
+
+
+def test_a_form_named_in_an_article_opens_nothing() -> None:
+    assert shown("Điều 1. Đơn theo\nMẫu số 01\nkèm theo\nĐiều 2. B") == ["Điều 1", "Điều 2"]
+
+
 def test_an_attached_text_is_cited_after_its_article() -> None:
     document = read("Điều 1. A\nTRƯỞNG BAN\nNguyễn Văn Mẫu\nQUY CHẾ\nĐiều 4. B\n1. C")
     assert [part.address.cited() for part in document.walk()][-1] == "khoản 1 Điều 4 Quy chế kèm theo"

@@ -22,6 +22,11 @@ READINGS = [
     ("Phụ lục", [(Kind.APPENDIX, "")]),
     ("PHỤ LỤC III", [(Kind.APPENDIX, "III")]),
     ("Phụ lục số 2", [(Kind.APPENDIX, "2")]),
+    ("Phụ lục 2.1", [(Kind.APPENDIX, "2.1")]),
+    ("Mẫu số 04a", [(Kind.FORM, "04a")]),
+    ("Mẫu 1.1 - Nghị quyết (cá biệt)", [(Kind.FORM, "1.1")]),
+    ("Mẫu 2-KNĐ", [(Kind.FORM, "2-KNĐ")]),
+    ("MẪU SỐ 01/TNCN: TỜ KHAI", [(Kind.FORM, "01/TNCN")]),
     # articles in all their printed forms
     ("Điều 4. Nguyên tắc", [(Kind.ARTICLE, "4")]),
     ("Điều 4: Nguyên tắc", [(Kind.ARTICLE, "4")]),
@@ -83,6 +88,8 @@ PROSE = [
     "Thứ hai hằng tuần",  # Monday
     "Điều này được hiểu",
     "đảng viên dự bị",
+    "Mẫu số 01 ban hành kèm theo Thông tư này",
+    "Mẫu này áp dụng chung",
     "* * *",  # an ornament
     "e.g. abc",
     "-",
