@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from thammuu.index.reindex import IndexManager
     from thammuu.index.store import Store
     from thammuu.ingest.model import SourceText
+    from thammuu.service.bases import BasesTable
     from thammuu.service.drafting import DraftRequest
     from thammuu.service.knowledge import Knowledge
     from thammuu.service.lookup import Lookup, SearchRequest
@@ -229,6 +230,16 @@ class Workbench:
 
         return read_file(path)
 
+    def file_read(self, name: str, data: bytes) -> SourceText:
+        """The cleaned text of a file sent as bytes, nothing kept. InputError and SecrecyRefusal as for ingestion."""
+        from thammuu.ingest.readers import read_bytes  # noqa: PLC0415
+
+        return read_bytes(data, name)
+
+    def text_read(self, text: str) -> SourceText:
+        """A pasted text as if it were a file: cleaned, and refused when it bears a secrecy mark."""
+        return self.file_read("van-ban.txt", text.encode())
+
     def documents(self, as_of: dt.date | None = None) -> tuple[DocumentView, ...]:
         """Every document with a text, the newest first."""
         lookup = self._lookup(as_of)
@@ -273,6 +284,19 @@ class Workbench:
         from thammuu.service.citing import Citing  # noqa: PLC0415
 
         return Citing(self.knowledge(), as_of or self.today()).validity(symbol, issued)
+
+    def bases(self, source: SourceText, *, written: dt.date | None = None, as_of: dt.date | None = None) -> BasesTable:
+        """Every document a text cites, with its validity when the text was written and on `as_of`."""
+        from thammuu.service.bases import bases_table  # noqa: PLC0415
+
+        return bases_table(self.knowledge(), source, written, as_of or self.today())
+
+    def bases_docx(self, table: BasesTable) -> bytes:
+        """The table of bases as a landscape .docx."""
+        from thammuu.drafts_templates.sheet import build_sheet  # noqa: PLC0415 - python-docx
+        from thammuu.service.bases.sheet import sheet_of  # noqa: PLC0415
+
+        return build_sheet(sheet_of(table))
 
     # ---- drafting --------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from thammuu.service.cli import drafting, finding, loading
+from thammuu.service.cli import bases, drafting, finding, loading
 from thammuu.service.cli.benching import bench
 from thammuu.service.cli.studying import study
 from thammuu.service.cli.vietnamese import Command, Group
@@ -25,6 +25,7 @@ for command in (
     finding.search,
     finding.ask,
     finding.cite,
+    bases.bases,
     finding.validity,
     drafting.draft,
     finding.convert,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from thammuu.service.cli.bases import bases
 from thammuu.service.cli.main import FOUND_NOTHING
 from thammuu.service.cli.screen import AsOf, Json, day, emit, say, workbench
 
@@ -87,12 +88,16 @@ def ask(
 def cite(
     file: Annotated[str, typer.Argument(help="Tệp cần đọc; dấu - để đọc từ đầu vào chuẩn.")],
     as_of: AsOf = None,
+    as_table: Annotated[bool, typer.Option("--bases", help="Lập bảng căn cứ (như lệnh bases).")] = False,
     as_json: Json = False,
 ) -> None:
     """Tìm các viện dẫn trong một văn bản và cho biết đó là văn bản nào."""
     from thammuu.service.cli import render  # noqa: PLC0415
     from thammuu.service.shapes import CiteShape  # noqa: PLC0415
 
+    if as_table:
+        bases(file, as_of=as_of, as_json=as_json)
+        return
     with workbench() as bench:
         text = sys.stdin.read() if file == "-" else bench.text_of(Path(file)).text
         cited = bench.cite(text, day(as_of))

@@ -22,6 +22,7 @@ _IN_ANCHOR = ":/.~_-"
 MENU = (
     MenuItem("/", "Tra cứu"),
     MenuItem("/hoi-dap", "Hỏi đáp"),
+    MenuItem("/can-cu", "Bảng căn cứ"),
     MenuItem("/soan-thao", "Soạn thảo"),
     MenuItem("/tu-hoc", "Tự học"),
     MenuItem("/van-ban", "Văn bản"),
