@@ -21,6 +21,7 @@ _CERTAIN = re.compile("[ĂăĨĩŨũƠơƯưẠ-ỹ\u0300\u0301\u0303\u0309\u032
 # Signs of Latin-1 that Vietnamese does not write; text without any of them is Unicode, whatever the rest says.
 OLD_SIGNS = re.compile("[\x80-\x9f¡-§¨©ª¬\u00ad®¯±²³´µ¶¸¹º»¼½¾¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ«·\u2212\u2219]")
 _TOKEN = re.compile(r"[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f“”‘’„…–—•]+")
+_ABBREVIATION = re.compile("[A-ZĐƯÔ]{2,8}")  # "QĐ", "HĐND", "TƯ": obey no shape
 _EDGE_SIGNS = "0123456789«»°º§·×±²³©®µ÷"
 _LONG_ENOUGH = 8  # words: below it a text without a telling font is left alone
 _OLD_IS_GOOD = 0.85
@@ -55,7 +56,7 @@ def _verdict(token: str) -> int:
         return 0 if token.strip("0123456789").isascii() else -1
     if is_syllable(word):
         return 1
-    return 0 if word.isupper() and len(word) <= 6 and word.isalpha() else -1  # "QĐ", "HĐND", "TƯ"
+    return 0 if _ABBREVIATION.fullmatch(word) else -1
 
 
 def score(text: str) -> Score:

@@ -38,11 +38,11 @@ def symbol(font: str, code: str) -> str:
 def signs(text: str, font: str | None) -> str:
     """A run in a symbol font as its signs. Words someone set in such a font by mistake stay readable."""
     table = _FONTS.get((font or "").strip().lower(), {})
-    lone = len(text.strip()) == 1  # a bullet
-    return "".join(
-        table.get(ord(char)) or _sign(char, lone=lone and bool(table) and table is not _SYMBOL) for char in text
-    )
+    lone = len(text.strip()) == 1 and table not in ({}, _SYMBOL)  # a bullet
+    return "".join(_sign(char, table, lone=lone) for char in text)
 
 
-def _sign(char: str, *, lone: bool) -> str:
-    return char if char.isspace() or (char.isascii() and not lone) else _UNKNOWN
+def _sign(char: str, table: dict[int, str], *, lone: bool) -> str:
+    if char.isspace() or (table is _SYMBOL and char.isascii() and not char.isalpha()):
+        return char  # the Symbol font has the signs of ASCII where they are
+    return table.get(ord(char)) or (char if char.isascii() and not lone else _UNKNOWN)

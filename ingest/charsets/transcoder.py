@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import groupby
 
+from thammuu.ingest.charsets.capitals import in_capitals, restored
 from thammuu.ingest.charsets.evidence import converted, is_certain, score, told_by_text
 from thammuu.ingest.charsets.fonts import meaning_of
 from thammuu.ingest.charsets.names import Charset
@@ -27,24 +26,6 @@ _CLEAR = 2  # words that speak for a character set and not against it
 # Word moves the letters of a font it takes for a symbol font to F000-F0FF.
 _PRIVATE = {0xF000 + code: code for code in range(0x20, 0x100)}
 _OLD = frozenset((Charset.TCVN3, Charset.VNI, Charset.VISCII, Charset.VPS))
-
-
-_as_typed: ContextVar[bool] = ContextVar("letters_as_typed", default=False)
-
-
-def in_capitals(text: str) -> str:
-    """`text` whose font or format draws all letters as capitals, as it is to be given."""
-    return text if _as_typed.get() else text.upper()
-
-
-@contextmanager
-def letters_as_typed() -> Iterator[None]:
-    """Inside, text drawn in capitals (.VnTimeH, "all caps") is given as it was typed; elsewhere as it is drawn."""
-    token = _as_typed.set(True)
-    try:
-        yield
-    finally:
-        _as_typed.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +138,8 @@ class Transcoder:
                 texts[index] += letter
                 self._letters[charset] += 1
                 at = match.end()
-        yield from (_drawn(text, run.font) for run, text in zip(runs, texts, strict=True))
+        for run, text in zip(runs, texts, strict=True):
+            yield _drawn(restored(text) if charset is Charset.TCVN3 else text, run.font)
 
     def _unknown(self, text: str, charset: Charset, font: str | None) -> str:
         for char in text:

@@ -6,14 +6,13 @@ file ends in InputError and never in a crash.
 
 from __future__ import annotations
 
-import io
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.readers.limits import Limits
+from thammuu.ingest.readers.ole import open_ole, property_texts, stream
 
 _WORD_97 = 0xC1  # nFib of Word 97; older values are Word 6 and 95
 _MAGIC = 0xA5EC
@@ -56,8 +55,8 @@ class DocFile:
     """The parts of one file. Raises InputError when it is not a whole, open Word 97-2003 file."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        self._ole = open_ole(data)
-        self.main = stream(self._ole, "WordDocument", limits)
+        self._ole = open_ole(data, damaged())
+        self.main = stream(self._ole, "WordDocument", limits, damaged())
         if len(self.main) < _PAIRS_AT:
             raise damaged()
         magic, version = struct.unpack_from("<HH", self.main)
@@ -68,8 +67,8 @@ class DocFile:
             raise damaged()
         if flags & _ENCRYPTED:
             raise InputError("Tệp được đặt mật khẩu nên không đọc được.", "Mở bằng Word, bỏ mật khẩu rồi lưu lại.")
-        self.table = stream(self._ole, "1Table" if flags & _TABLE_1 else "0Table", limits)
-        self.data = stream(self._ole, "Data", limits, needed=False)
+        self.table = stream(self._ole, "1Table" if flags & _TABLE_1 else "0Table", limits, damaged())
+        self.data = stream(self._ole, "Data", limits, None)
         self.stories = _stories(self.main)
         self.pieces = tuple(self._pieces())
         self.fonts = tuple(self._fonts())
@@ -116,50 +115,6 @@ class DocFile:
             name = table[at + 40 : at + size].decode("utf-16-le", "replace")  # [FFN]: 40 bytes, then the name
             yield name.split("\x00")[0]
             at += size
-
-
-def open_ole(data: bytes) -> Any:
-    """The compound file in `data`; InputError when it is damaged."""
-    import olefile  # noqa: PLC0415 - only files of Office 97-2003 need it
-
-    try:
-        return olefile.OleFileIO(io.BytesIO(data))
-    except (OSError, ValueError, IndexError, struct.error, TypeError, AttributeError, RecursionError) as problem:
-        raise damaged() from problem
-
-
-def stream(ole: Any, name: str, limits: Limits, *, needed: bool = True) -> bytes:
-    """One stream of a compound file; empty when it is absent and not `needed`."""
-    try:
-        if not ole.exists(name):
-            if needed:
-                raise damaged()
-            return b""
-        if ole.get_size(name) > limits.max_uncompressed_bytes:
-            raise damaged()
-        return bytes(ole.openstream(name).read())
-    except (OSError, ValueError, IndexError, struct.error, TypeError, AttributeError, RecursionError) as problem:
-        raise damaged() from problem
-
-
-def property_texts(ole: Any) -> tuple[str, ...]:
-    """What the property sets of a compound file say the paper is; names of persons and dates are left alone."""
-    try:
-        found = ole.get_metadata()
-    except Exception:  # noqa: BLE001 - a damaged property set is no reason to refuse the text
-        return ()
-    values = (found.title, found.subject, found.keywords, found.comments, found.category)
-    page = found.codepage if isinstance(found.codepage, int) and found.codepage > 0 else 1252
-    return tuple(_decoded(value, page) for value in values if value)
-
-
-def _decoded(value: object, page: int) -> str:
-    if not isinstance(value, bytes):
-        return str(value)
-    try:
-        return value.decode("utf-8" if page == 65001 else f"cp{page}", "replace")
-    except LookupError:
-        return value.decode("cp1252", "replace")
 
 
 def damaged() -> InputError:

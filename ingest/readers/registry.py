@@ -15,6 +15,7 @@ from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.readers.odt import OdtReader
 from thammuu.ingest.readers.pdf import PdfReader
 from thammuu.ingest.readers.plain import PlainReader
+from thammuu.ingest.readers.ppt import PptReader
 from thammuu.ingest.readers.rtf import RtfReader
 from thammuu.ingest.readers.sniff import READ_SUFFIXES, format_of
 from thammuu.ingest.secrecy import MarkPlace, marks_in_names, refuse, refuse_for, refuse_if_marked
@@ -23,6 +24,7 @@ READERS: tuple[Reader, ...] = (
     DocxReader(),
     DocReader(),
     RtfReader(),
+    PptReader(),
     OdtReader(),
     PdfReader(),
     HtmlReader(),

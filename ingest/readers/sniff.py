@@ -27,7 +27,7 @@ _FOREIGN = (
     (b"\x7fELF", "chương trình", "Chỉ nạp văn bản: .docx, .pdf, .html, .txt, .md."),
 )
 # Streams that tell what a compound file of Office 97-2003 is.
-_OLE_STREAMS = (("WordDocument", "doc"),)
+_OLE_STREAMS = (("WordDocument", "doc"), ("PowerPoint Document", "ppt"))
 # Members that tell what a ZIP holds.
 _ZIP_KINDS = (
     (b"word/document", "docx", ""),
@@ -39,7 +39,7 @@ _ZIP_KINDS = (
 )
 _HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TEXT_FORMATS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html"}
-READ_SUFFIXES = (".docx", ".doc", ".rtf", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
+READ_SUFFIXES = (".docx", ".doc", ".rtf", ".ppt", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
 
 
 def _of_zip(data: bytes) -> str:

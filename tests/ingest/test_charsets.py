@@ -102,6 +102,7 @@ TIME, TIME_H, VNI, TIMES = ".VnTime", ".VnTimeH", "VNI-Times", "Times New Roman"
 PARAGRAPHS = [
     ("Unicode beside TCVN3", [("C«ng v¨n ", TIME), ("của Tỉnh ủy", TIMES)], ["Công văn ", "của Tỉnh ủy"]),
     ("capitals of a capital font", [("céng hoµ", TIME_H), (" x· héi", TIME)], ["CỘNG HOÀ", " xã hội"]),
+    ("capitals with a tone", [("THµNH LËP Tæ CHøC vµ Bé", TIME)], ["THÀNH LẬP TỔ CHỨC và Bộ"]),
     ("abbreviation in capitals", [("Q§-TW, ", TIME), ("q®", TIME_H)], ["QĐ-TW, ", "QĐ"]),
     ("base and mark in two runs", [("Ñ", VNI), ("a", VNI), ("øo taïo", VNI)], ["Đ", "à", "o tạo"]),
     ("a capital and a small mark", [("Oâng Aån", VNI)], ["Ông Ẩn"]),

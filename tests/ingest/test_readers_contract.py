@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.ingest.doc_files import doc
 from tests.ingest.files import Pdf, docx
 from tests.ingest.odt_files import odt
+from tests.ingest.ppt_files import ppt
 from tests.ingest.rtf_files import rtf
 from thammuu.ingest.errors import InputError, SecrecyRefusal
 from thammuu.ingest.model import BlockKind
@@ -57,10 +58,15 @@ def as_rtf(lines: tuple[str, ...]) -> bytes:
     return rtf(*lines)
 
 
+def as_ppt(lines: tuple[str, ...]) -> bytes:
+    return ppt(tuple([(line, "Times New Roman")] for line in lines))
+
+
 MAKERS: dict[str, Callable[[tuple[str, ...]], bytes]] = {
     "docx": as_docx,
     "doc": as_doc,
     "rtf": as_rtf,
+    "ppt": as_ppt,
     "odt": as_odt,
     "pdf": as_pdf,
     "html": as_html,
@@ -83,7 +89,7 @@ def test_the_lines_come_back_as_blocks(form: str) -> None:
     assert (source.format, source.name) == (form, f"ke-hoach.{form}")
     assert source.sha256 == hashlib.sha256(data).hexdigest()
     assert source.loader
-    assert {block.page for block in source.blocks} == ({1} if form == "pdf" else {None})
+    assert {block.page for block in source.blocks} == ({1} if form in {"pdf", "ppt"} else {None})
 
 
 @every_format
