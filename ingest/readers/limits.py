@@ -17,6 +17,8 @@ class Limits:
     max_ratio: int = 200  # unpacked : packed, of one part; plain WordprocessingML packs 1:10 to 1:40
     max_members: int = 5000  # files inside a .docx
     max_depth: int = 40  # nesting of tables and text boxes inside each other
+    max_pixels: int = 120_000_000  # of one page or picture; A3 at 600 dpi has 70 million
+    max_page_seconds: float = 45.0  # of recognising one scanned page; a full one takes 2 to 4 s of CPU
     max_characters: int = 40_000_000  # of text that comes out
     max_archive_bytes: int = 2048 * _MIB  # of a .zip on disk; its members are read one by one
     max_archive_members: int = 20_000  # in a .zip and all archives inside it

@@ -14,6 +14,10 @@ from thammuu.ingest.readers.pdf_lines import Line
 _NUMBER = re.compile(r"^\W*(?:trang\s*)?(\d{1,4})(?:\s*(?:/|trên)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _MIN_REPEATS = 3  # a running head is on at least so many pages, and on a third of all
 _EDGE_LINES = 2  # a running head has at most two lines
+# The letterhead of a paper and of its annexes, each with crown and motto, repeats at one height but is no running head
+# ("BỘ GIÁO DỤC VÀ ĐÀO TẠO" on pages 1, 3 and 4 of a real letter).
+_CROWN = re.compile(r"C[ỘỌ]NG\s+H[ÒO][AÀ]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
+_CROWN_LINES = 6
 
 
 def _edges(page: tuple[Line, ...]) -> Iterable[Line]:
@@ -56,10 +60,21 @@ def _head_key(line: Line) -> tuple[str, int]:
 
 def _running_heads(pages: tuple[tuple[Line, ...], ...]) -> set[Line]:
     """Edge lines whose words repeat on page after page at the same height."""
-    edge_lines = [line for page in pages for line in _edges(page)]
+    edge_lines = [
+        line for page in pages for line in _edges(page) if not (_has_letterhead(page) and _in_upper(line, page))
+    ]
     counts = Counter(map(_head_key, edge_lines))
     needed = max(_MIN_REPEATS, len(pages) // 3)
     return {line for line in edge_lines if counts[_head_key(line)] >= needed}
+
+
+def _has_letterhead(page: tuple[Line, ...]) -> bool:
+    top = sorted(page, key=lambda line: -line.base)[:_CROWN_LINES]
+    return any(_CROWN.search(normal(line.text)) for line in top)
+
+
+def _in_upper(line: Line, page: tuple[Line, ...]) -> bool:
+    return 2 * line.base > max(other.base for other in page) + min(other.base for other in page)
 
 
 def split_furniture(

@@ -11,6 +11,7 @@ from thammuu.ingest.readers.base import Enclosed, Reader, build_source
 from thammuu.ingest.readers.doc import DocReader
 from thammuu.ingest.readers.docx import DocxReader
 from thammuu.ingest.readers.html import HtmlReader
+from thammuu.ingest.readers.image import ImageReader
 from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.readers.odt import OdtReader
 from thammuu.ingest.readers.pdf import PdfReader
@@ -29,6 +30,7 @@ READERS: tuple[Reader, ...] = (
     PdfReader(),
     HtmlReader(),
     PlainReader(),
+    ImageReader(),
 )
 DEFAULT_LIMITS = Limits()
 _BY_FORMAT = {name: reader for reader in READERS for name in reader.formats}

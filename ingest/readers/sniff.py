@@ -15,19 +15,16 @@ _SAVE_AS = "Mở tệp bằng Word hoặc LibreOffice, lưu thành .docx rồi n
 
 # First bytes -> what the file is, for formats that are refused by name. Sources: the formats' own specifications.
 _FOREIGN = (
-    (b"\x89PNG", "tệp ảnh PNG", "Nạp văn bản gốc (.docx, .pdf có lớp chữ) thay cho ảnh chụp."),
-    (b"\xff\xd8\xff", "tệp ảnh JPEG", "Nạp văn bản gốc (.docx, .pdf có lớp chữ) thay cho ảnh chụp."),
-    (b"II*\x00", "tệp ảnh TIFF", "Nạp văn bản gốc (.docx, .pdf có lớp chữ) thay cho ảnh quét."),
-    (b"MM\x00*", "tệp ảnh TIFF", "Nạp văn bản gốc (.docx, .pdf có lớp chữ) thay cho ảnh quét."),
-    (b"GIF8", "tệp ảnh GIF", "Nạp văn bản gốc (.docx, .pdf có lớp chữ) thay cho ảnh chụp."),
+    (b"GIF8", "tệp ảnh GIF", "Nạp văn bản gốc (.docx, .pdf) thay cho ảnh chụp."),
     (b"Rar!", "tệp nén RAR", "Giải nén rồi nạp từng tệp bên trong."),
     (b"7z\xbc\xaf\x27\x1c", "tệp nén 7z", "Giải nén rồi nạp từng tệp bên trong."),
     (b"\x1f\x8b", "tệp nén GZIP", "Giải nén rồi nạp tệp bên trong."),
-    (b"MZ", "chương trình Windows", "Chỉ nạp văn bản: .docx, .pdf, .html, .txt, .md."),
-    (b"\x7fELF", "chương trình", "Chỉ nạp văn bản: .docx, .pdf, .html, .txt, .md."),
+    (b"MZ", "chương trình Windows", "Chỉ nạp văn bản (.docx, .doc, .rtf, .odt, .pdf, .html, .txt, .md) và bản quét."),
+    (b"\x7fELF", "chương trình", "Chỉ nạp văn bản (.docx, .doc, .rtf, .odt, .pdf, .html, .txt, .md) và bản quét."),
 )
 # Streams that tell what a compound file of Office 97-2003 is.
 _OLE_STREAMS = (("WordDocument", "doc"), ("PowerPoint Document", "ppt"))
+_PICTURES = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"), (b"II*\x00", "tif"), (b"MM\x00*", "tif"))
 # Members that tell what a ZIP holds.
 _ZIP_KINDS = (
     (b"word/document", "docx", ""),
@@ -39,7 +36,8 @@ _ZIP_KINDS = (
 )
 _HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TEXT_FORMATS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html"}
-READ_SUFFIXES = (".docx", ".doc", ".rtf", ".ppt", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
+_SUFFIX_LIST = ".docx .doc .rtf .ppt .odt .pdf .html .htm .xhtml .txt .md .markdown .png .jpg .jpeg .tif .tiff"
+READ_SUFFIXES = tuple(_SUFFIX_LIST.split())
 
 
 def _of_zip(data: bytes) -> str:
@@ -64,7 +62,7 @@ def _of_ole(data: bytes) -> str:
 
 
 def format_of(data: bytes, name: str) -> str:
-    """The format of `data` ("docx", "odt", "pdf", "html", "md" or "txt"); InputError when it is none of them.
+    """The format of `data` ("docx", "pdf", "txt", "png" …); InputError when it is none of them.
 
     The content decides, so a PDF named .docx is read as PDF and a .doc renamed .docx is refused as .doc; the name
     decides only what kind of plain text a text is.
@@ -79,6 +77,9 @@ def format_of(data: bytes, name: str) -> str:
         return "rtf"
     if data.startswith(_OLE):
         return _of_ole(data)
+    for magic, form in _PICTURES:
+        if data.startswith(magic):
+            return form
     for magic, what, advice in _FOREIGN:
         if data.startswith(magic):
             raise InputError(f"Đây là {what}, không phải văn bản đọc được.", advice)

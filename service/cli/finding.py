@@ -123,7 +123,7 @@ def validity(
 
 
 def convert(
-    file: Annotated[Path, typer.Argument(help="Tệp .docx, .odt, .pdf, .html, .txt hoặc .md.")],
+    file: Annotated[Path, typer.Argument(help="Tệp .docx, .doc, .rtf, .odt, .pdf, ảnh quét, .html, .txt hoặc .md.")],
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Ghi vào tệp này thay vì in ra.")] = None,
     as_json: Json = False,
 ) -> None:

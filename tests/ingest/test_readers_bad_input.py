@@ -106,7 +106,7 @@ BAD: list[tuple[str, str, bytes, str]] = [
     ("odt without body", "a.odt", odt(parts={"content.xml": "<x/>"}), "phần văn bản"),
     ("odt bomb", "a.odt", odt("0" * 40_000_000), "quá lớn"),
     ("text named .odt", "a.odt", "chỉ là chữ".encode(), ".odt"),
-    ("a picture", "a.pdf", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "PNG"),
+    ("a picture", "a.pdf", b"GIF89a" + b"\x00" * 50, "GIF"),
     ("a program", "a.docx", b"MZ" + b"\x00" * 100 + b"x", "Windows"),
     ("text named .pdf", "a.pdf", "chỉ là chữ".encode(), ".pdf"),
     ("text named .docx", "a.docx", "chỉ là chữ".encode(), ".docx"),
@@ -129,12 +129,15 @@ def test_bad_files(name: str, data: bytes, word: str) -> None:
 @given(data=st.data())
 @settings(max_examples=60, deadline=None)
 def test_a_damaged_file_never_crashes(good: bytes, data: st.DataObject) -> None:
+    """Without tesseract: a PDF whose text is gone would be recognised each time, which takes seconds."""
     start = data.draw(st.integers(0, len(good) - 1))
     noise = data.draw(st.binary(max_size=40))
     cut = data.draw(st.integers(0, 40))
     try:
-        source = read_bytes(good[:start] + noise + good[start + cut :], "a.docx")
-    except InputError:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PATH", "")
+            source = read_bytes(good[:start] + noise + good[start + cut :], "a.docx")
+    except (InputError, SetupError):
         return
     assert source.text
 

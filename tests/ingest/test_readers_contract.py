@@ -15,6 +15,7 @@ from tests.ingest.files import Pdf, docx
 from tests.ingest.odt_files import odt
 from tests.ingest.ppt_files import ppt
 from tests.ingest.rtf_files import rtf
+from tests.ingest.scans import need_tesseract, paper, saved
 from thammuu.ingest.errors import InputError, SecrecyRefusal
 from thammuu.ingest.model import BlockKind
 from thammuu.ingest.readers import Limits, read_bytes, read_file, readable_suffixes
@@ -73,29 +74,46 @@ MAKERS: dict[str, Callable[[tuple[str, ...]], bytes]] = {
     "txt": as_text,
     "md": as_text,
 }
+
+
+def as_picture(form: str) -> Callable[[tuple[str, ...]], bytes]:
+    def made(lines: tuple[str, ...]) -> bytes:
+        need_tesseract()
+        return saved(paper(*lines, pitch=3.0), form=form)
+
+    return made
+
+
+# Recognised, so letters come in one form only, and each costs seconds: the same promises, but for cleaning letters.
+PICTURES = {form: as_picture(form) for form in ("png", "jpg", "tif")}
+EVERY = {**MAKERS, **PICTURES}
 every_format = pytest.mark.parametrize("form", sorted(MAKERS))
+every_format_with_pictures = pytest.mark.parametrize(
+    "form", [*sorted(MAKERS), *(pytest.param(form, marks=pytest.mark.system) for form in PICTURES)]
+)
+PAGED = {"pdf", "ppt", *PICTURES}
 
 
 def test_every_format_of_every_reader_is_under_contract() -> None:
-    assert sorted(name for reader in READERS for name in reader.formats) == sorted(MAKERS)
+    assert sorted(name for reader in READERS for name in reader.formats) == sorted(EVERY)
 
 
-@every_format
+@every_format_with_pictures
 def test_the_lines_come_back_as_blocks(form: str) -> None:
-    data = MAKERS[form](LINES)
+    data = EVERY[form](LINES)
     source = read_bytes(data, f"ke-hoach.{form}")
     assert [block.span.of(source.text) for block in source.blocks] == list(LINES)
     assert source.text == "\n".join(LINES)
     assert (source.format, source.name) == (form, f"ke-hoach.{form}")
     assert source.sha256 == hashlib.sha256(data).hexdigest()
     assert source.loader
-    assert {block.page for block in source.blocks} == ({1} if form in {"pdf", "ppt"} else {None})
+    assert {block.page for block in source.blocks} == ({1} if form in PAGED else {None})
 
 
-@every_format
+@every_format_with_pictures
 def test_the_guard_sees_every_format(form: str) -> None:
     with pytest.raises(SecrecyRefusal) as caught:
-        read_bytes(MAKERS[form]((*LINES[:2], "MẬT", *LINES[2:])), f"ke-hoach.{form}")
+        read_bytes(EVERY[form]((*LINES[:2], "MẬT", *LINES[2:])), f"ke-hoach.{form}")
     assert not any(word in str(caught.value) for word in ("SÔNG LAM", "KH/TU", "ke-hoach"))
 
 
@@ -130,7 +148,7 @@ def test_a_file_over_the_limit_is_refused(form: str, tmp_path: Path) -> None:
 
 
 def test_suffixes_cover_the_formats() -> None:
-    assert {f".{form}" for form in MAKERS} <= set(readable_suffixes())
+    assert {f".{form}" for form in EVERY} <= set(readable_suffixes())
     assert all(suffix == suffix.lower() for suffix in readable_suffixes())
 
 

@@ -139,8 +139,8 @@ def test_a_paragraph_runs_over_the_page() -> None:
     assert texts(source)[-1] == "Điều 2. Hiệu lực"
 
 
-def test_a_scan_is_named_as_one() -> None:
-    with pytest.raises(InputError, match="bản quét"):
+def test_blank_pages_have_nothing_to_read() -> None:
+    with pytest.raises(InputError, match="không có chữ"):
         read_bytes(Pdf().page().page().bytes(), "a.pdf")
 
 
