@@ -17,7 +17,7 @@ from thammuu.ingest.errors import DefectError
 from thammuu.ingest.model import Document
 
 # Raise when readers or parser find more in the same bytes than before: stored files are then read anew on ingest.
-READING_VERSION = "4"
+READING_VERSION = "5"
 
 _DOCUMENTS = schema.DOCUMENTS
 _SOURCES = schema.SOURCES

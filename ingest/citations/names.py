@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from thammuu.ingest.citations.named_documents import NAMED_DOCUMENTS, NamedDocument
 from thammuu.ingest.citations.naming import Naming, date_and_issuer
 from thammuu.ingest.citations.taken import Taken
 from thammuu.ingest.citations.text import loose, one_line
-from thammuu.ingest.citations.vocabulary import NAMED_DOCUMENTS, NamedDocument
 
 _FURTHER_TERM = re.compile(loose(r"(?:,| và|, và) (?P<said>(?:khóa )?(?P<term>[IVXL]+))(?!\w)"))
 _YEAR_GROUPS = ("year", "bare_year")

@@ -82,7 +82,7 @@ def relations_of(text: str, places: tuple[Place, ...]) -> tuple[Governed, ...]:
         previous = places[index - 1] if index else None
         if previous and place.naming.start < previous.naming.reach:
             found = Governed(Relation.CITES)  # inside another document's title: what is said there is said by that one
-        elif previous and _is_list_joint(text, previous.naming.reach, place.start):
+        elif previous and not _begins_line(text, place) and _is_list_joint(text, previous.naming.reach, place.start):
             in_title = _OPEN_TITLE.search(text, previous.naming.end, previous.naming.reach) is not None
             found = Governed(Relation.CITES) if in_title else governed[-1]
         else:
@@ -93,6 +93,11 @@ def relations_of(text: str, places: tuple[Place, ...]) -> tuple[Governed, ...]:
 
 def _is_list_joint(text: str, start: int, end: int) -> bool:
     return start < end and _LIST_JOINT.fullmatch(text, start, end) is not None
+
+
+def _begins_line(text: str, place: Place) -> bool:
+    """True for "Luật này …" below the bases: no member of their list."""
+    return place.naming.target is Target.SELF and text[max(0, place.start - 1) : place.start] == "\n"
 
 
 def _passive(text: str, places: tuple[Place, ...], index: int) -> Governed | None:

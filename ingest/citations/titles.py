@@ -21,9 +21,10 @@ _LONGEST = 400  # characters; a longer run is a sentence, not a title
 _LEAD = r"\s{0,3}(?:,\s{0,2})?"
 _ABOUT = loose(TITLE_OPENERS[0])
 _QUOTED = re.compile(rf"{_LEAD}(?:{_ABOUT}\s{{1,3}})?[“\"«](?P<words>[^“”\"»\n]{{3,{_LONGEST}}})[”\"»]")
-_PARTY_OPENER = re.compile(rf"{_LEAD}(?P<opener>{'|'.join(loose(word) for word in TITLE_OPENERS)})\s{{1,3}}")
+_NO_BLANK_LINE = r"(?![^\S\n]*\n[^\S\n]*\n)\s{1,3}"  # "… về việc" at the end of a paragraph opens no title
+_PARTY_OPENER = re.compile(rf"{_LEAD}(?P<opener>(?>{'|'.join(loose(word) for word in TITLE_OPENERS)})){_NO_BLANK_LINE}")
 _STATE_OPENER = re.compile(
-    rf"{_LEAD}(?P<opener>{'|'.join(loose(word) for word in TITLE_OPENERS + STATE_TITLE_OPENERS)})\s{{1,3}}"
+    rf"{_LEAD}(?P<opener>(?>{'|'.join(loose(word) for word in TITLE_OPENERS + STATE_TITLE_OPENERS)})){_NO_BLANK_LINE}"
 )
 _GENRE_NAMES = "|".join(loose(genre.name) for genre in GENRES)
 # A title ends at ";", ":", a full stop, an unopened bracket or quotation mark, a line that starts something new, a word

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from thammuu.ingest.citations import find_citations, normal_issuer
 from thammuu.ingest.folding import clean
-from thammuu.ingest.model import Citation, Relation
+from thammuu.ingest.model import Citation, Relation, Target
 
 
 def only(text: str) -> Citation:
@@ -224,7 +226,9 @@ def test_the_seven_documents_of_the_article_this_project_began_with(shared: Path
 PIECES = st.lists(
     st.sampled_from(
         ("Quy định số ", "57-QĐ/TW", "30/2020/NĐ-CP", " ngày 3/5/2007", " của Bộ Chính trị", " về việc ", "thay thế ",
-         "khoản 2 ", "Điều 4 ", "Điều lệ Đảng", " và ", "; ", "\n", "“", "”", "(", ")", ". ", "hết hiệu lực", "x"),
+         "khoản 2 ", "Điều 4 ", "Điều lệ Đảng", " và ", "; ", "\n", "“", "”", "(", ")", ". ", "hết hiệu lực", "x",
+         "Quy định này", "các điều từ 5 đến 9", "Luật Giáo dục", "Nghị định 30", "(sau đây gọi tắt là Quy định 57)",
+         "Quy định 57", "được sửa đổi bởi ", "Chỉ thị nêu trên", "vào sau ", "Điều này"),
     ),
     max_size=14,
 ).map("".join)  # fmt: skip
@@ -233,11 +237,24 @@ PIECES = st.lists(
 @given(PIECES)
 @settings(max_examples=400)
 def test_any_mixture_of_pieces_keeps_spans_true_and_in_order(text: str) -> None:
-    citations = find_citations(clean(text))
+    citations = find_citations(clean(text), internal=True)
     for citation in citations:
         assert citation.span.of(clean(text)) == citation.text
+        assert (citation.target is Target.EARLIER) == (citation.antecedent is not None)
+    for one, following in pairwise(citations):
+        assert one.span.end <= following.span.start
     starts = [citation.span.start for citation in citations]
     assert starts == sorted(starts)
+
+
+@given(PIECES)
+def test_decomposed_letters_and_words_around_change_nothing(text: str) -> None:
+    plain = clean(text)
+    found = find_citations(plain, internal=True)
+    assert find_citations(clean(unicodedata.normalize("NFD", text)), internal=True) == found
+    before = "Kính gửi các cơ quan.\n\n"
+    moved = find_citations(f"{before}{plain}\n\nXin cảm ơn.", internal=True)
+    assert moved == tuple(citation.shifted(len(before)) for citation in found)
 
 
 @given(st.text())

@@ -82,6 +82,7 @@ INTERNAL = (
         "ĐIỀU KHOẢN THI HÀNH\nĐiều 3. Điều khoản thi hành\nLuật này có hiệu lực",
         "self cites",
     ),  # a heading governs nothing
+    ("Căn cứ Hiến pháp năm 2013;\nLuật này quy định về thư viện.", "self cites"),  # below the bases, not one of them
     ("Căn cứ Điều lệ Đảng và Quy định trên đây, các cấp ủy", "self based_on"),
     ("Bãi bỏ Điều 8 của Luật thuế đò ngang", "untold repeals"),  # a law we do not know
     ("theo Điều 8 của Luật thuế đò ngang", ""),  # nor is it this document's own Điều 8
