@@ -3,7 +3,7 @@
 from thammuu.ingest.charsets.capitals import in_capitals, letters_as_typed
 from thammuu.ingest.charsets.fonts import FontMeaning, meaning_of
 from thammuu.ingest.charsets.names import Charset
-from thammuu.ingest.charsets.report import Conversion, Loss
+from thammuu.ingest.charsets.report import Conversion, Loss, joined
 from thammuu.ingest.charsets.transcoder import FontRun, Transcoder
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Loss",
     "Transcoder",
     "in_capitals",
+    "joined",
     "letters_as_typed",
     "meaning_of",
 ]

@@ -7,9 +7,10 @@ a word whose other letters are all capitals is meant to be one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import accumulate, pairwise
 
 _WORD = re.compile(r"[^\W\d_]+")
 _as_typed: ContextVar[bool] = ContextVar("letters_as_typed", default=False)
@@ -30,18 +31,18 @@ def letters_as_typed() -> Iterator[None]:
         _as_typed.reset(token)
 
 
-def restored(text: str) -> str:
-    """`text`, converted from TCVN3, with the small toned letters of words in capitals made capitals: "HIệN" "Tổ CHứC".
+def restored(texts: Sequence[str]) -> list[str]:
+    """Runs converted from TCVN3, with the small toned letters of words in capitals made capitals: "HIệN" "Tổ CHứC".
 
     A word with a single other letter ("Và", "Tổ") is only taken for one beside a word that is in capitals for certain.
     """
-    words = list(_WORD.finditer(text))
+    whole = "".join(texts)
+    words = list(_WORD.finditer(whole))
     bases = ["".join(char for char in word.group() if char.isascii()) for word in words]
     certain = [len(base) > 1 and base.isupper() for base in bases]
-    out, at = [], 0
+    letters = list(whole)
     for index, (word, base) in enumerate(zip(words, bases, strict=True)):
-        beside = any(certain[max(index - 1, 0) : index + 2])
-        out.append(text[at : word.start()])
-        out.append(word.group().upper() if certain[index] or (beside and base.isupper()) else word.group())
-        at = word.end()
-    return "".join([*out, text[at:]])
+        if certain[index] or (base.isupper() and any(certain[max(index - 1, 0) : index + 2])):
+            letters[word.start() : word.end()] = map(str.upper, word.group())
+    ends = [0, *accumulate(map(len, texts))]
+    return ["".join(letters[start:end]) for start, end in pairwise(ends)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from thammuu.ingest.charsets.names import Charset
@@ -26,6 +27,20 @@ class Conversion:
     losses: tuple[Loss, ...] = ()
 
     @property
+    def converted(self) -> bool:
+        """True when a part of the text was in an old character set."""
+        return self.charset is not Charset.UNICODE
+
+    @property
     def charset(self) -> Charset:
         """The old character set most of the converted letters were in; UNICODE when nothing was converted."""
         return next((charset for charset, _ in self.letters if charset is not Charset.UNICODE), Charset.UNICODE)
+
+
+def joined(*reports: Conversion) -> Conversion:
+    """The report of a file that was converted in several steps; Unicode is counted once, in the last."""
+    letters: Counter[Charset] = Counter()
+    for report in reports:
+        letters.update({charset: count for charset, count in report.letters if charset is not Charset.UNICODE})
+    letters.update({charset: count for charset, count in reports[-1].letters if charset is Charset.UNICODE})
+    return Conversion(tuple(letters.most_common()), tuple(loss for report in reports for loss in report.losses))

@@ -47,6 +47,7 @@ _OWN = {
         "\u0110": "é",
     },
 }
+_IN_WORD = "A-Za-z\u00a1-\u00ff"  # what letters are shown as
 _SIGNS = frozenset("\u2212\u2219\u2206")
 
 
@@ -63,7 +64,7 @@ def table_of(charset: Charset) -> Table:
 def _as_pattern(shown: str) -> str:
     """A minus sign or bullet is a letter only inside a word: "− Căn cứ" and "5 − 3" keep theirs."""
     if shown in _SIGNS:
-        return rf"(?<=[^\W\d_\s]){shown}|{shown}(?=[^\W\d_\s])"
+        return rf"(?<=[{_IN_WORD}]){shown}|{shown}(?=[{_IN_WORD}])"
     return re.escape(shown)
 
 

@@ -138,12 +138,12 @@ class Transcoder:
                 texts[index] += letter
                 self._letters[charset] += 1
                 at = match.end()
-        for run, text in zip(runs, texts, strict=True):
-            yield _drawn(restored(text) if charset is Charset.TCVN3 else text, run.font)
+        texts = restored(texts) if charset is Charset.TCVN3 else texts
+        yield from (_drawn(text, run.font) for run, text in zip(runs, texts, strict=True))
 
     def _unknown(self, text: str, charset: Charset, font: str | None) -> str:
         for char in text:
-            if char > "\x7f" and char not in _COMMON and not is_certain(char):
+            if _is_lost(char):
                 key = (char, charset, font)
                 known = self._losses.get(key)
                 first = known.paragraph if known else self._paragraphs
@@ -161,6 +161,13 @@ def _stretches(runs: Iterable[FontRun]) -> Iterator[tuple[str | None, str]]:
                 yield font, text
                 text = ""
         yield font, text
+
+
+def _is_lost(char: str) -> bool:
+    """True for what a font with its own letters must have drawn as something else: a letter of Latin-1, a lost one."""
+    if char <= "\x7f" or char in _COMMON or is_certain(char):
+        return False
+    return char <= "\xff" or char.isalpha() or char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
 
 
 def _drawn(text: str, font: str | None) -> str:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from thammuu.ingest.charsets import Conversion
+from thammuu.ingest.charsets import Conversion, joined
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.model import Align
 from thammuu.ingest.readers.base import Piece, Reading, row_piece
 from thammuu.ingest.readers.encodings import Decoded, decode
+from thammuu.ingest.readers.html_fonts import to_unicode
 from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.secrecy import Aside, MarkPlace
 
@@ -46,7 +47,8 @@ class HtmlReader:
 
     def read(self, data: bytes, name: str, limits: Limits) -> Reading:  # noqa: ARG002 - the protocol's shape
         """The content of a page; InputError when it is no text."""
-        soup, conversion = _parse(data)
+        soup, decoded = _parse(data)
+        conversion = joined(decoded, to_unicode(soup))
         asides = tuple(_properties(soup))
         for element in soup(_DROPPED):
             element.decompose()

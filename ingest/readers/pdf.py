@@ -12,6 +12,7 @@ from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.readers.ocr_pages import Recognised, page_notices
 from thammuu.ingest.readers.page_text import text_of
 from thammuu.ingest.readers.pdf_document import PdfDocument
+from thammuu.ingest.readers.pdf_fonts import to_unicode
 from thammuu.ingest.readers.pdf_quality import doubtful_pages, is_garbage, refusal, share
 from thammuu.ingest.readers.pdf_scan import (
     Pages,
@@ -46,11 +47,13 @@ class PdfReader:
         """
         with PdfDocument.opened(data, limits) as document:
             pages, asides = _text_layer(document)
+            pages, conversion = to_unicode(pages)
             scanned = scanned_pages(document, pages)
             engine = engine_or_refuse(scanned) if scanned else None
             recognised = recognised_pages(document, scanned, engine, limits) if engine else ()
             notices = (unread_notice(scanned),) if scanned and engine is None else ()
             reading = _reading(replaced(pages, recognised), recognised, asides, notices)
+            reading = replace(reading, conversion=conversion)
             if is_garbage(reading.pieces):
                 reading = _read_anew(document, reading, limits)
             if not scanned and _has_recognised_layer(document):

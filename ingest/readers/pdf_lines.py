@@ -6,7 +6,12 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
+
+from thammuu.ingest.charsets import FontRun
+from thammuu.ingest.charsets.evidence import OLD_SIGNS
 
 # PDFium glues a line that ends in a hyphen to the next one and puts U+FFFE where hyphen and line break were. No word of
 # Vietnamese is divided at a line end, so the hyphen is always a true one: "COVID\ufffe19", "99/NQ\ufffeCP".
@@ -32,6 +37,7 @@ class Line:
     bold: bool = False
     spaced: bool = False  # the text ends in a space: Word writes one where it wrapped the line
     hyphen: bool = False  # ends in a hyphen PDFium had glued to the next line
+    runs: tuple[FontRun, ...] = ()  # the text by fonts, on pages that may be in an old character set
 
     @property
     def width(self) -> float:
@@ -42,11 +48,12 @@ class Line:
 class PageGeometry:
     """Places of single characters of one text page; unknown places are zero, they are only hints."""
 
-    def __init__(self, textpage: Any) -> None:
+    def __init__(self, textpage: Any, *, may_be_old: bool = False) -> None:
         from pypdfium2 import raw  # noqa: PLC0415 - heavy
 
         self._raw = raw
         self._page = textpage
+        self.may_be_old = may_be_old
         self._sides = tuple(ctypes.c_double() for _ in range(4))
         self._rect = raw.FS_RECTF()
         self._name = ctypes.create_string_buffer(128)
@@ -72,6 +79,18 @@ class PageGeometry:
         self._raw.FPDFText_GetLooseCharBox(self._page, self._index(position), self._rect)
         return float(self._rect.top - self._rect.bottom)
 
+    def runs(self, start: int, text: str) -> tuple[FontRun, ...]:
+        """The text at a position by fonts; a space has the font of the letter before it."""
+        names: list[str] = []
+        for position, char in enumerate(text, start=start):
+            names.append(names[-1] if char.isspace() and names else self._font(position))
+        groups = groupby(zip(names, text, strict=True), key=itemgetter(0))
+        return tuple(FontRun("".join(char for _, char in group), name) for name, group in groups)
+
+    def _font(self, position: int) -> str:
+        self._raw.FPDFText_GetFontInfo(self._page, self._index(position), self._name, len(self._name), None)
+        return self._name.value.decode("latin-1")
+
     def bold(self, position: int) -> bool:
         """True for a bold font; by weight, or by name where the weight is not told."""
         index = self._index(position)
@@ -84,7 +103,7 @@ class PageGeometry:
 def page_lines(textpage: Any, page: int) -> tuple[Line, ...]:
     """The lines of one page in PDFium's reading order, columns on one baseline taken apart."""
     text = textpage.get_text_range()
-    geometry = PageGeometry(textpage)
+    geometry = PageGeometry(textpage, may_be_old=OLD_SIGNS.search(text) is not None)
     return tuple(line for start, part, hyphen in _cut(text) for line in _measured(geometry, start, part, page, hyphen))
 
 
@@ -124,6 +143,7 @@ def _line(geometry: PageGeometry, start: int, text: str, page: int) -> Line:
         first_word=geometry.span(word_end)[1] - left,
         bold=geometry.bold(first) and geometry.bold(last),
         spaced=text != text.rstrip(),
+        runs=geometry.runs(start, text) if geometry.may_be_old else (),
     )
 
 

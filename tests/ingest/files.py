@@ -131,7 +131,8 @@ class Pdf:
 
     WIDTH = 0.5  # advance of every glyph, in font sizes
 
-    def __init__(self) -> None:
+    def __init__(self, font: str = "Helvetica") -> None:
+        self._name = font
         self._pages: list[list[str]] = []
         self._notes: dict[int, str] = {}
         self._chars: dict[str, int] = {}
@@ -187,13 +188,13 @@ class Pdf:
 
     def _font(self) -> str:
         return (
-            "<< /Type /Font /Subtype /Type0 /BaseFont /Helvetica /Encoding /Identity-H "
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /{self._name} /Encoding /Identity-H "
             "/DescendantFonts [4 0 R] /ToUnicode 5 0 R >>"
         )
 
     def _descendant(self) -> str:
         system = "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
-        return f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Helvetica {system} /DW {int(self.WIDTH * 1000)} >>"
+        return f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{self._name} {system} /DW {int(self.WIDTH * 1000)} >>"
 
     def _to_unicode(self) -> str:
         pairs = "\n".join(f"<{code:04X}> <{char.encode('utf-16-be').hex()}>" for char, code in self._chars.items())

@@ -111,6 +111,8 @@ PARAGRAPHS = [
     ("one word of Unicode in TCVN3", [("Tỉnh ñy", TIME)], ["Tỉnh ủy"]),
     ("soft hyphen is ư", [("n\u00adíc", TIME)], ["nước"]),
     ("minus of a PDF", [("nh−íc, − C¨n cø, 5 − 3", TIME)], ["nhước, − Căn cứ, 5 − 3"]),
+    ("minus of a PDF at the start of a word", [("Trung −¬ng", TIME)], ["Trung ương"]),
+    ("capitals over three runs", [("CH", TIME), ("Ý", ".VnArial"), ("NH PHñ", TIME)], ["CH", "Í", "NH PHỦ"]),
     ("pictures", [("\u00b7\u00a8", "Wingdings"), ("n", "Wingdings"), ("\u00b3 5", "Symbol")], ["•☐", "•", "≥ 5"]),
     ("French in a Unicode font", [("Élève à l'école, Côte d'Ivoire", TIMES)], ["Élève à l'école, Côte d'Ivoire"]),
     ("no letters", [("", TIME), ("12/2004", TIME)], ["", "12/2004"]),

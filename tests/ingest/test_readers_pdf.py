@@ -145,10 +145,26 @@ def test_blank_pages_have_nothing_to_read() -> None:
 
 
 def test_a_rubbish_text_layer_is_refused() -> None:
-    """TCVN3 letters shown as Latin, as old PDFs give them."""
-    rubbish = ["NghÞ ®Þnh nµy quy ®Þnh vÒ c«ng t¸c v¨n th− vµ qu¶n lý nhµ n−íc vÒ c«ng t¸c v¨n th−"] * 5
+    rubbish = ["Ngh dnk nzy quc djnh vf cjng tsc vrn thx vb qzln lw nhx nfc vc cgng txc vyn thk"] * 5
     with pytest.raises(InputError, match="âm tiết"):
         read_bytes(Pdf().page().lines(rubbish).bytes(), "a.pdf")
+
+
+OLD = ["NghÞ ®Þnh nµy quy ®Þnh vÒ c«ng t¸c v¨n th− vµ qu¶n lý nhµ n−íc, trong ®ã Thñ t−", "− Trung −¬ng vµ ®Þa ph−¬ng"]
+
+
+def test_tcvn3_is_converted_by_its_text() -> None:
+    """The glyph names of an old PDF: a minus sign is "ư", but not where it stands alone."""
+    source = read_bytes(Pdf().page().lines(OLD * 3, pitch=30).bytes(), "a.pdf")
+    assert "quản lý nhà nước, trong đó Thủ tư − Trung ương và địa phương" in source.text
+    assert source.conversion is not None
+    assert [notice.code for notice in source.warnings] == ["old-encoding"]
+
+
+def test_tcvn3_is_converted_by_its_font() -> None:
+    lines = ["quy chÕ mÉu vÒ v¨n th−, l−u tr÷", "phÇn 1 cña quy chÕ mÉu"]
+    source = read_bytes(Pdf(".VnTimeH").page().lines(lines, pitch=30).bytes(), "a.pdf")
+    assert texts(source) == ["QUY CHẾ MẪU VỀ VĂN THƯ, LƯU TRỮ", "PHẦN 1 CỦA QUY CHẾ MẪU"]
 
 
 def test_pages_with_lost_letters_are_named() -> None:

@@ -80,6 +80,21 @@ def test_old_encodings_are_mended_and_told(data: bytes, named: str, expected: st
     assert named in notice.message
 
 
+PAGES = [
+    ("a span", "<p>Số 5 <span style=\"font-family:'.VnTime',serif\">c&#171;ng v&#168;n</span></p>", "Số 5 công văn"),
+    ("a font element", '<p><font face="VNI-Times">Ñaøo taïo</font> cán bộ</p>', "Đào tạo cán bộ"),
+    ("a class", "<style>p.cu {font-family: .VnTimeH}</style><p class=cu>quy chÕ</p><p>Tên</p>", "QUY CHẾ\nTên"),
+    ("a cell", "<table border=1><tr><td style='font-family:.VnTime'>h¹ng<td>số<td>x</table>", "hạng | số | x"),
+]
+
+
+@pytest.mark.parametrize(("page", "wanted"), [row[1:] for row in PAGES], ids=[row[0] for row in PAGES])
+def test_fonts_of_a_page(page: str, wanted: str) -> None:
+    source = read_bytes(f"<!DOCTYPE html><html><body>{page}</body></html>".encode(), "a.html")
+    assert source.text == wanted
+    assert [notice.code for notice in source.warnings] == ["old-encoding"]
+
+
 LEFT_ALONE = [
     ("English", "The quick brown fox jumps over the lazy dog, again and again. " * 8),
     ("French", "Les élèves reçoivent des leçons très variées à l'école française où ils étudient. " * 8),
