@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from thammuu.index.validity import FactBook, Place, Validity
 
 
+Stamp = tuple[int, int]  # the generations of documents and of the office's catalogue
+
+
+def stamp_of(store: Store) -> Stamp:
+    """What changes whenever something is known anew."""
+    return store.generation(), store.catalogue.generation()
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a name was found to mean. `documents`: the one meant, the candidates, or look-alikes of an unknown one."""
@@ -27,9 +35,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Store and catalogue joined. Built by `gather`; to be built anew when the store's generation has moved on."""
+    """Store and catalogue joined. Built by `gather`; to be built anew when `stamp_of` the store has moved on."""
 
-    generation: int
+    stamp: Stamp
     resolver: Resolver
     facts: FactBook
     records: dict[str, DocumentRecord]  # by id, catalogue rows without text included
@@ -37,16 +45,17 @@ class Knowledge:
     @classmethod
     def gather(cls, store: Store) -> Knowledge:
         """All that store and catalogue tell now."""
-        from thammuu.corpus.catalogue import load_catalogue  # noqa: PLC0415 - only what resolves pays for it
+        from thammuu.corpus.catalogue import load_catalogue, merged  # noqa: PLC0415 - only what resolves pays for it
         from thammuu.index.known import join_known  # noqa: PLC0415
         from thammuu.index.resolve import Resolver  # noqa: PLC0415
         from thammuu.index.validity import collect_facts  # noqa: PLC0415
 
-        generation = store.generation()
-        known = join_known(store.documents(), store.closing_clauses(), load_catalogue(), store.life_relations())
+        stamp = stamp_of(store)
+        rows = merged(load_catalogue(), store.catalogue.rows())
+        known = join_known(store.documents(), store.closing_clauses(), rows, store.life_relations())
         resolver = Resolver(known)
         records = {document.record.id: document.record for document in known}
-        return cls(generation, resolver, collect_facts(known, resolver), records)
+        return cls(stamp, resolver, collect_facts(known, resolver), records)
 
     def describe(self, record: DocumentRecord, as_of: dt.date) -> DocumentView:
         """`record` completed with what the catalogue adds, and its validity on `as_of`."""

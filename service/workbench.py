@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from thammuu.index.store import Store
     from thammuu.ingest.model import SourceText
     from thammuu.service.bases import BasesTable
+    from thammuu.service.cataloguing import Cataloguing
     from thammuu.service.drafting import DraftRequest
     from thammuu.service.knowledge import Knowledge
     from thammuu.service.lookup import Lookup, SearchRequest
@@ -171,10 +172,10 @@ class Workbench:
 
     def knowledge(self) -> Knowledge:
         """What is known of every document now; gathered again when the store has changed."""
-        from thammuu.service.knowledge import Knowledge  # noqa: PLC0415
+        from thammuu.service.knowledge import Knowledge, stamp_of  # noqa: PLC0415
 
         with self._guard:
-            if self._known is None or self._known.generation != self.store.generation():
+            if self._known is None or self._known.stamp != stamp_of(self.store):
                 self._known = Knowledge.gather(self.store)
             return self._known
 
@@ -297,6 +298,12 @@ class Workbench:
         from thammuu.service.bases.sheet import sheet_of  # noqa: PLC0415
 
         return build_sheet(sheet_of(table))
+
+    def catalogue(self) -> Cataloguing:
+        """The office's catalogue, to be listed, checked, imported and exported."""
+        from thammuu.service.cataloguing import Cataloguing  # noqa: PLC0415
+
+        return Cataloguing(self.store, self.today())
 
     # ---- drafting --------------------------------------------------------------------------------------------------
 

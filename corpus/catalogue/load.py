@@ -6,11 +6,12 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
-from thammuu.corpus.catalogue.rows import CatalogueRow, CatalogueState, Confidence, RowReference
+from thammuu.corpus.catalogue.rows import CATALOGUE_AS_OF, CatalogueRow, CatalogueState, Confidence, RowReference
 from thammuu.ingest.dates import PartialDate
 from thammuu.ingest.errors import InputError
 
@@ -40,6 +41,24 @@ def load_catalogue(path: Path | None = None) -> tuple[CatalogueRow, ...]:
     for row in rows:
         _check_references(row, seen)
     return tuple(rows)
+
+
+def row_of(line: int, cells: dict[str, str], as_of: dt.date = CATALOGUE_AS_OF) -> CatalogueRow:
+    """The row of the cells of one line (every one of COLUMNS), said on the day `as_of`. InputError for a bad cell."""
+    return replace(_Cells(line, cells).row(), as_of=as_of)
+
+
+def cells_of(row: CatalogueRow) -> dict[str, str]:
+    """The cells `row` was made of, in the order of COLUMNS."""
+    return {column: _cell(getattr(row, column)) for column in COLUMNS}
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple):
+        return ";".join(f"{each.symbol}@{each.date.isoformat() if each.date else ''}" for each in value)
+    if isinstance(value, PartialDate | dt.date):
+        return value.isoformat()
+    return str(value) if value is not None else ""
 
 
 def _read(path: Path | None) -> str:

@@ -270,6 +270,16 @@ RELATIONS = Table(
     Column("subject", Text, nullable=False),  # likewise
 )
 
+# A row an office added to the catalogue or put in the place of a shipped one; `cells` as in the catalogue's file.
+CATALOGUE_ROWS = Table(
+    "catalogue_rows",
+    METADATA,
+    Column("symbol", String(255), primary_key=True),
+    Column("date", String(10), primary_key=True),  # PartialDate.isoformat(), "" when unknown
+    Column("cells", Text, nullable=False),  # JSON object, one text a column
+    Column("as_of", Date, nullable=False),  # the day the row was said on
+)
+
 # A warning about the reading of a document.
 NOTICES = Table(
     "notices",

@@ -9,6 +9,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from thammuu.index.records import PutResult
+from thammuu.index.store.catalogue import CatalogueRepository
 from thammuu.index.store.corrections import CorrectionRepository
 from thammuu.index.store.engine import MEMORY_URL, open_engine
 from thammuu.index.store.migrate import bring_to_head
@@ -35,6 +36,7 @@ class Store(DocumentReader):
         super().__init__(engine)
         self._originals = originals
         self._writer = DocumentWriter(engine, originals)
+        self.catalogue = CatalogueRepository(engine)
         self.vectors = VectorRepository(engine, self)
         self.study = StudyRepository(engine)
         self.corrections = CorrectionRepository(engine)

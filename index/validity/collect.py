@@ -56,10 +56,12 @@ def _from_row(record: DocumentRecord, row: CatalogueRow, rows: dict[RowReference
         yield record.id, Fact(FactKind.EFFECT, Origin.CATALOGUE, said, PartialDate.of(row.effective))
     yield record.id, _state_fact(row)
     kind = _ENDINGS.get(row.state)
-    for reference in row.replaced_by if kind else ():
-        yield record.id, _ended(kind or FactKind.REPLACED, row, rows[reference])
-    for reference in row.amends:
-        yield rows[reference].id, _ended(FactKind.AMENDED, row, record)
+    for by in (rows.get(reference) for reference in row.replaced_by):
+        if kind and by:  # a row that was pointed at may have been taken out since
+            yield record.id, _ended(kind, row, by)
+    for amended in (rows.get(reference) for reference in row.amends):
+        if amended:
+            yield amended.id, _ended(FactKind.AMENDED, row, record)
 
 
 def _state_fact(row: CatalogueRow) -> Fact:

@@ -37,15 +37,14 @@ def bases_form(request: Request) -> HTMLResponse:
 @router.post("/can-cu")
 async def bases_made(request: Request, bench: Bench) -> Response:
     """The table; as .docx when the button says so. A file is read, not kept; its text comes back in the form."""
-    sent = await request.form()
-    told = {name: value.strip() for name, value in sent.items() if isinstance(value, str)}
+    async with request.form() as sent:
+        told = {name: value.strip() for name, value in sent.items() if isinstance(value, str)}
+        file = sent.get("file")
+        data = await file.read() if isinstance(file, StarletteUpload) and file.filename else None
+        name = file.filename or "" if isinstance(file, StarletteUpload) else ""
     form = BasesForm(told.get("text", ""), told.get("date", ""), told.get("as_of", ""))
-    file = sent.get("file")
     try:
-        if isinstance(file, StarletteUpload) and file.filename:
-            source = bench.file_read(file.filename, await file.read())
-        else:
-            source = bench.text_read(form.text)
+        source = bench.text_read(form.text) if data is None else bench.file_read(name, data)
         written, day = (parse_day(each) if each else None for each in (form.date, form.as_of))
         table = bench.bases(source, written=written, as_of=day)
     except ThammuuError as error:

@@ -26,6 +26,7 @@ MENU = (
     MenuItem("/soan-thao", "Soạn thảo"),
     MenuItem("/tu-hoc", "Tự học"),
     MenuItem("/van-ban", "Văn bản"),
+    MenuItem("/danh-muc", "Danh mục"),
     MenuItem("/nap", "Nạp văn bản"),
 )
 
