@@ -7,7 +7,8 @@ tree becomes a provision of its own, addressed by its count: "đoạn 3", "đo�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from thammuu.ingest.model import Address, Document, Level, Provision, Span, Step
 
@@ -20,11 +21,16 @@ def opening_passages(document: Document) -> tuple[Provision, ...]:
 
 def closing_passages(document: Document) -> tuple[Provision, ...]:
     """The closing clauses that stand outside every provision, in reading order."""
-    inside = [provision.span for provision in document.provisions]
-    free = (
-        c.span for c in document.closing if not any(s.start <= c.span.start and c.span.end <= s.end for s in inside)
-    )
+    inside = [provision.span for provision in document.provisions]  # one after another, none overlaps
+    starts = [span.start for span in inside]
+    free = (clause.span for clause in document.closing if not _lies_in(clause.span, inside, starts))
     return tuple(_numbered(document, Level.CLOSING, free))
+
+
+def _lies_in(span: Span, others: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether the last of `others` that starts no later than `span` holds it."""
+    at = bisect_right(starts, span.start) - 1
+    return at >= 0 and span.end <= others[at].end
 
 
 def capital_lines(preamble: str) -> str:
@@ -38,6 +44,7 @@ def _is_heading(text: str) -> bool:
 
 def _numbered(document: Document, level: Level, spans: Iterable[Span]) -> Iterator[Provision]:
     """One provision a span. The same span twice (a clause that both replaces and repeals) counts once."""
+    starts = [block.span.start for block in document.source.blocks]
     texts = ((span, span.of(document.source.text)) for span in sorted(set(spans)))
     told = ((span, text) for span, text in texts if not _is_heading(text))
     for count, (span, text) in enumerate(told, 1):
@@ -48,10 +55,11 @@ def _numbered(document: Document, level: Level, spans: Iterable[Span]) -> Iterat
             heading="",
             text=text,
             span=span,
-            page=_page(document, span),
+            page=_page(document, span, starts),
         )
 
 
-def _page(document: Document, span: Span) -> int | None:
-    pages = (block.page for block in document.source.blocks if block.span.start <= span.start < block.span.end)
-    return next(pages, None)
+def _page(document: Document, span: Span, starts: Sequence[int]) -> int | None:
+    """The page of the block `span` starts in; `starts` are the offsets of the blocks, in order."""
+    at = bisect_right(starts, span.start) - 1
+    return document.source.blocks[at].page if at >= 0 and span.start < document.source.blocks[at].span.end else None

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from thammuu.ingest.model import Provision, Span
 from thammuu.ingest.structure.lines import Line, trimmed
-from thammuu.ingest.structure.quotes import closed_quotation, opening_mark, quotations
+from thammuu.ingest.structure.quotes import closed_quotation, closing_mark, opening_mark, quotations
 from thammuu.ingest.structure.tree import build_structure
 
 
@@ -35,7 +35,7 @@ class NewWording:
 def new_wordings(provision: Provision, text: str) -> tuple[NewWording, ...]:
     """The quotations in the own words of `provision`, which lies in the source text `text`; () when it has none."""
     lines = list(_own_lines(provision))
-    ranges = tuple(quotations([line.text for line in lines]))
+    ranges = tuple(quotations([line.text for line in lines], cut=True))
     quoted = {start: _between(lines, start, end) for start, end in ranges}
     inside = {index for start, end in ranges for index in range(start, end + 1)}
     for index, line in enumerate(lines):
@@ -59,9 +59,8 @@ def _between(lines: list[Line], start: int, end: int) -> list[Line]:
     """The lines of a quotation without its marks."""
     first = opening_mark(lines[start].text)
     last = lines[end].text
-    close = max(last.rfind("”"), last.rfind('"'))
     head = _part(lines[start], 0 if first is None else first + 1, len(lines[start].text))
-    tail = _part(lines[end], 0, close if close >= 0 else len(last))
+    tail = _part(lines[end], 0, closing_mark(last))
     return [head, *lines[start + 1 : end], tail]
 
 

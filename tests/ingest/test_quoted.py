@@ -28,6 +28,11 @@ ROWS = [
         '1. Sửa đổi như sau:\n"3. A\n4. B".\nvà sửa đổi như sau:\n"6. C\n7. D".',
         [["3", "4"], ["6", "7"]],
     ),
+    # a forgotten closing mark: the wording goes to the end of the provision
+    (
+        '1. Sửa đổi Điều 37 như sau:\n"Điều 37. A\n1. B\n2. C\n2. Bãi bỏ Điều 38.',
+        [["Điều 37", "Điều 37 › khoản 1", "Điều 37 › khoản 2"]],
+    ),
     # words without a marker are a wording without provisions
     ("1. Thay cụm từ: “cấp huyện”.", [[]]),
     ("1. Không có gì.", []),

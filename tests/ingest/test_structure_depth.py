@@ -168,6 +168,12 @@ NOT_MARKERS = [
         "Điều 1. A\n1. Điều 5 được sửa đổi như sau: “Điều 5. B\n1. C\n2. D”.\n2. E",
         ["Điều 1", "Điều 1 › khoản 1", "Điều 1 › khoản 2"],
     ),
+    # new wording that begins like an instruction (Luật 131/2025/QH15): the mark that closes it comes first
+    (
+        "Điều 1. A\na) Sửa đổi khoản 1 như sau:\n“1. B:\na) C;\nb) Sửa đổi khoản vay.\n2. D”;\n"
+        "b) Bổ sung khoản 4 như sau:\n“4. E”.",
+        ["Điều 1", "Điều 1 › điểm a", "Điều 1 › điểm b"],
+    ),
     # a forgotten closing mark ends before the next instruction
     (
         "Điều 1. A\n1. Sửa đổi Điều 7 như sau:\n“Điều 7. B\n1. C\n2. Bổ sung khoản 2 như sau:\n“2. D”.\n3. E",
