@@ -13,6 +13,7 @@ from thammuu.ingest import parse
 from thammuu.ingest.dates import PartialDate
 from thammuu.ingest.model import ClauseKind, Document, Level
 from thammuu.ingest.readers import read_file
+from thammuu.ingest.rendering import render
 from thammuu.ingest.symbols import find_symbols
 
 pytestmark = pytest.mark.shared
@@ -193,6 +194,18 @@ def test_no_character_of_a_real_document_is_lost_or_placed_twice(shared: Path) -
         counts = covered(document)
         bad = [i for i, char in enumerate(text) if counts[i] != 1 and not (counts[i] == 0 and char in " \n\t|")]
         assert bad == [], f"{path.name}: {text[bad[0] - 20 : bad[0] + 20]!r}"
+
+
+# The scans beside them are read by OCR, minutes a file.
+FOLDERS = ("party", "state/docx", "state/nghi-dinh-30-2020", "state/pdf_text")
+
+
+def test_every_real_file_is_rendered_as_it_was_read(shared: Path) -> None:
+    """The parts of the document put together are the cleaned text, letter for letter."""
+    paths = [path for folder in FOLDERS for path in sorted((shared / "data" / folder).iterdir())]
+    documents = {path.name: read(path) for path in paths if path.suffix in {".docx", ".pdf", ".md"}}
+    assert [name for name, document in documents.items() if render(document) != document.source.text] == []
+    assert len(documents) >= 84
 
 
 def test_little_of_the_real_documents_is_unplaced(shared: Path) -> None:

@@ -1,19 +1,18 @@
-"""A document put together from its parts is its source, letter for letter; and parsing never raises on any text."""
+"""A document put together from its parts is its source, letter for letter; and parsing never raises on any text.
+
+The real files are rendered in test_parse_real.py.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ingest.sources import source
 from thammuu.ingest import parse
-from thammuu.ingest.errors import InputError
 from thammuu.ingest.model import Align, Block, BlockKind, SourceText, Span
-from thammuu.ingest.readers import read_file
 from thammuu.ingest.rendering import render
 
 _WORDS = st.sampled_from(
@@ -86,24 +85,3 @@ def test_lost_words_show() -> None:
     """The proof proves something: a part taken away is missing in the rendering."""
     document = parse(source("Điều 1. A\nĐiều 2. B"))
     assert render(replace(document, provisions=document.provisions[:1])) == "Điều 1. A"
-
-
-READABLE = (".docx", ".pdf", ".md", ".txt")
-
-
-@pytest.mark.shared
-def test_every_real_file_is_rendered_as_it_was_read(shared: Path) -> None:
-    lost, seen = [], 0
-    for folder in ("party", "state"):
-        for path in sorted((shared / "data" / folder).rglob("*")):
-            if path.suffix not in READABLE:
-                continue
-            try:
-                made = read_file(path)
-            except InputError:  # scans and the garbage layer are refused, each by a test of its own
-                continue
-            seen += 1
-            if render(parse(made)) != made.text:
-                lost.append(path.name)
-    assert lost == []
-    assert seen > 80
