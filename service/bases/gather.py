@@ -30,14 +30,16 @@ def bases_table(knowledge: Knowledge, source: SourceText, written: dt.date | Non
     document = parse(source)
     own_date = document.key.date.exact() if document.key.date else None
     day = written or own_date
+    found = find_citations(source.text, internal=True)
     citations = [
         citation
-        for citation in find_citations(source.text)
+        for citation in found
         if citation.target in _CITED and (citation.symbol is None or citation.symbol != document.key.symbol)
     ]
     gatherer = _Gatherer(knowledge, day, as_of)
     rows = tuple(gatherer.row(group) for group in gatherer.groups(citations))
-    return BasesTable(document.key, document.title or "", day, as_of, rows)
+    internal = tuple(citation for citation in found if citation.target not in _CITED)
+    return BasesTable(document.key, document.title or "", day, as_of, rows, internal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class _Gatherer:
             now=self._now(document),
             candidates=() if document else views,
             remarks=(),
+            parts=tuple(dict.fromkeys(part.display() for each in group.citations for part in each.provisions)),
         )
         parts = tuple(self._parts(document, group.citations)) if document else ()
         return replace(basis, remarks=(*remarks_on(basis, group.named.reason, self.written, self.as_of), *parts))

@@ -52,18 +52,21 @@ class CitedBasis:
     now: DocumentView | None
     candidates: tuple[DocumentView, ...]
     remarks: tuple[Remark, ...]
+    parts: tuple[str, ...] = ()  # the provisions cited, each once, as ProvisionReference.display() shows them
 
 
 @dataclass(frozen=True, slots=True)
 class BasesTable:
     """The table. `own` is what the text tells of itself; `written` is its date, None when neither text nor person told
-    it; `as_of` is the day validity is asked for."""
+    it; `as_of` is the day validity is asked for. `internal` is what the text says of itself, and provisions acted on
+    whose document it does not tell."""
 
     own: DocumentKey
     title: str
     written: dt.date | None
     as_of: dt.date
     rows: tuple[CitedBasis, ...]
+    internal: tuple[Citation, ...] = ()
 
     @property
     def by_symbol(self) -> int:

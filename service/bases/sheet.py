@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from thammuu.drafts_templates.sheet import Column, Sheet
 from thammuu.ingest.dates import display_date
+from thammuu.ingest.model import Target
 from thammuu.service.bases.model import BasesTable, CitedBasis
 from thammuu.service.results import ResolutionState, ValidityView
 from thammuu.service.wording import full_name, validity_sentence
 
 NOT_TOLD = "không rõ"
+INTERNAL = (
+    (Target.SELF, "Dẫn chiếu trong chính văn bản này"),
+    (Target.UNTOLD, "Điều khoản bị tác động, không nêu là của văn bản nào"),
+)
 _RESOLUTIONS = {
     ResolutionState.RESOLVED: "",
     ResolutionState.AMBIGUOUS: "Chưa xác định được",
@@ -31,6 +38,19 @@ def summary(table: BasesTable) -> str:
     named = len(table.rows) - table.by_symbol
     by_name = f", {named} văn bản nêu bằng tên" if named else ""
     return f"{table.by_symbol} văn bản nêu bằng số, ký hiệu{by_name}."
+
+
+def internal_of(table: BasesTable) -> tuple[tuple[str, str], ...]:
+    """What is no cited document, as (heading, places told once each with their number)."""
+    groups = (
+        (heading, [each.text for each in table.internal if each.target is target]) for target, heading in INTERNAL
+    )
+    return tuple((heading, _counted(texts)) for heading, texts in groups if texts)
+
+
+def _counted(texts: list[str]) -> str:
+    times = Counter(" ".join(text.split()) for text in texts)
+    return "; ".join(f"{text} ({count} lần)" if count > 1 else text for text, count in times.items())
 
 
 def sheet_of(table: BasesTable) -> Sheet:

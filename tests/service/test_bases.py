@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 
 from thammuu.service.api import create_app
 from thammuu.service.bases import BasesTable, CitedBasis
+from thammuu.service.bases.sheet import internal_of
 from thammuu.service.cli import run
 from thammuu.service.settings import Settings
 from thammuu.service.workbench import Workbench
@@ -163,3 +164,14 @@ def test_a_secret_text_is_refused(client: TestClient) -> None:
     answer = client.post("/can-cu", data={"text": f"TUYỆT MẬT\n{BODY}"})
     assert answer.status_code == 422
     assert "294-QĐ/TW" not in BeautifulSoup(answer.text, "html.parser").select_one(".banner").get_text()  # type: ignore[union-attr]
+
+
+def test_what_a_text_says_of_itself_is_no_cited_document(bench: Workbench) -> None:
+    text = "Theo khoản 1, 2 Điều 4 Điều lệ Đảng và khoản 2 Điều này; Quy định này có hiệu lực. Bãi bỏ Điều 5."
+    found = table(bench, text)
+    assert [each.first.title for each in found.rows] == ["Điều lệ Đảng"]
+    assert found.rows[0].parts == ("Điều 4 › khoản 1", "Điều 4 › khoản 2")
+    assert internal_of(found) == (
+        ("Dẫn chiếu trong chính văn bản này", "khoản 2 Điều này; Quy định này"),
+        ("Điều khoản bị tác động, không nêu là của văn bản nào", "Điều 5"),
+    )
