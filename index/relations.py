@@ -35,8 +35,9 @@ def relations_in(text: str, own_symbol: str | None = None) -> Iterator[FoundRela
 
     Naming itself by its own symbol, as running heads and headers do, is no relation.
     """
-    for citation in find_citations(text):
-        if citation.target in _OUTSIDE and (citation.symbol is None or citation.symbol != own_symbol):
+    for citation in find_citations(text, internal=True):
+        unknown = citation.target is Target.UNTOLD and citation.genre is not None  # of a law by a name we do not know
+        if citation.target in _OUTSIDE and not unknown and (citation.symbol is None or citation.symbol != own_symbol):
             yield FoundRelation(citation, _sentence(text, citation.span), _is_quoted(text, citation.span.start))
 
 

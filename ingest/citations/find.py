@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,11 +13,17 @@ from thammuu.ingest.citations.provisions import part_before
 from thammuu.ingest.citations.relations import Governed, Place, relations_of
 from thammuu.ingest.citations.short_names import short_names_in
 from thammuu.ingest.citations.taken import Taken
-from thammuu.ingest.citations.text import shadow
+from thammuu.ingest.citations.text import loose, shadow
+from thammuu.ingest.citations.vocabulary import GENRES
 from thammuu.ingest.model import Citation, Relation, Span, Target
 from thammuu.ingest.symbols import find_symbols
 
 _ACTING = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
+# "Sửa đổi, bổ sung một số điều của Luật …", the name being one no row knows
+_GENRE_NAMES = "|".join(loose(genre.name) for genre in GENRES)
+_AMENDED = re.compile(
+    rf"(?i:sửa đổi|bổ sung|bãi bỏ|thay thế)[^.;\n“”]{{0,80}}?\scủa\s{{1,3}}(?P<genre>{_GENRE_NAMES})\s"
+)
 _OTHERS = frozenset({Target.NAMED, Target.EARLIER})
 
 
@@ -32,7 +39,7 @@ def find_citations(text: str, *, internal: bool = False) -> tuple[Citation, ...]
     seen = shadow(text)
     places = _places(seen)
     governed = relations_of(seen, places)
-    told = tuple(_linked(tuple(zip(places, governed, strict=True))))
+    told = tuple(_linked(tuple(zip(places, governed, strict=True)), _amended_unknown(seen, places)))
     starts = {place.naming.start: Span(place.start, place.naming.end) for place, _ in told}
     return tuple(
         _citation(text, place, relation, places, starts)
@@ -115,11 +122,24 @@ def _continues(text: str, previous: Naming, naming: Naming) -> bool:
     return not naming.genre_told and previous.genre_code == naming.genre_code and joint in {"", "và"}
 
 
-def _linked(told: tuple[tuple[Place, Governed], ...]) -> Iterator[tuple[Place, Governed]]:
-    """Drop lone provisions on which nothing acts; those acted on lead back to the document the text amends, if told."""
+def _amended_unknown(text: str, places: tuple[Place, ...]) -> tuple[int, ...]:
+    """Where the text turns to amending a document by a name we do not know; what follows is not the last one's."""
+    known = {place.naming.start for place in places}
+    return tuple(match.start() for match in _AMENDED.finditer(text) if match.start("genre") not in known)
+
+
+def _linked(told: tuple[tuple[Place, Governed], ...], turns: tuple[int, ...]) -> Iterator[tuple[Place, Governed]]:
+    """Drop lone provisions on which nothing acts; those acted on lead back to the document the text amends, if told.
+
+    `turns` are the places from which another document, of unknown name, is amended.
+    """
     amended: int | None = None
+    waiting = list(reversed(turns))
     for place, governed in told:
         naming = place.naming
+        while waiting and waiting[-1] < place.start:
+            waiting.pop()
+            amended = None
         if naming.target is Target.NAMED and governed.relation is Relation.AMENDS:
             amended = naming.start
         if naming.start < naming.end or (naming.target is Target.SELF and governed.relation not in _ACTING):

@@ -13,7 +13,7 @@ from thammuu.index.resolve import Resolver
 from thammuu.index.store import Store
 from thammuu.index.validity import FactBook, collect_facts, provision_validity_at, validity_at
 from thammuu.ingest import parse
-from thammuu.ingest.model import Relation
+from thammuu.ingest.model import Relation, Target
 from thammuu.ingest.readers import read_bytes
 
 HEAD = """CHÍNH PHỦ
@@ -121,3 +121,9 @@ def test_an_end_used_as_a_date_is_no_repeal(store: Store) -> None:
     facts, _ = book(store)
     (base,) = store.documents_with_symbol("11/2018/NĐ-CP")
     assert validity_at(base, facts, dt.date(2022, 1, 1)).state.value == "unknown"
+
+
+def test_a_provision_acted_on_without_a_name_is_kept_as_untold_but_not_one_of_an_unknown_law() -> None:
+    text = "1. Bãi bỏ khoản 2 Điều 5.\n2. Bãi bỏ Điều 8 của Luật thuế đò ngang.\n3. Theo Điều 6."
+    (found,) = relations_in(text)
+    assert (found.citation.target, found.citation.text) == (Target.UNTOLD, "khoản 2 Điều 5")

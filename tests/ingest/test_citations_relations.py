@@ -99,4 +99,12 @@ def test_provisions_of_an_unknown_law_are_not_those_of_the_law_amended_before() 
     text = "Sửa đổi, bổ sung một số điều của Luật Đất đai.\nBãi bỏ Điều 8 của Luật thuế đò ngang.\nBãi bỏ Điều 9."
     _, unknown, following = find_citations(text, internal=True)
     assert (unknown.target, unknown.antecedent) == ("untold", None)
-    assert following.target == "earlier"
+    assert (following.target, following.antecedent) == ("untold", None)  # it may be the unknown law's
+
+
+def test_a_heading_that_amends_an_unknown_law_ends_the_link_to_the_one_before() -> None:
+    text = (
+        "Sửa đổi, bổ sung một số điều của Luật Đất đai.\n1. Bãi bỏ Điều 7.\n"
+        "Sửa đổi, bổ sung một số điều của Luật thuế đò ngang.\n1. Bãi bỏ Điều 9."
+    )
+    assert [each.target for each in find_citations(text, internal=True)] == ["named", "earlier", "untold"]
