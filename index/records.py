@@ -29,6 +29,7 @@ class DocumentRecord:
     signature: Signature | None = None
     recipients: tuple[str, ...] = ()
     superior: str | None = None  # the organ printed above the issuer
+    secrecy: str | None = None  # the mark it bears (a SecrecyKind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,14 @@ class InputError(ThammuuError):
 
 
 class SecrecyRefusal(InputError):  # noqa: N818 - the field says "refuse", and it is no accident
-    """The file bears a secrecy mark, so nothing of it is kept (Luật 117/2025/QH15, Điều 5; see ingest/secrecy.py)."""
+    """The file bears a secrecy mark, so nothing of it is kept (Luật 117/2025/QH15, Điều 5; see ingest/secrecy).
+
+    `marks` are the kinds of marks found, for the record; never words of the file.
+    """
+
+    def __init__(self, message: str, advice: str = "", marks: tuple[str, ...] = ()) -> None:
+        super().__init__(message, advice)
+        self.marks = marks
 
 
 class SetupError(ThammuuError):

@@ -95,6 +95,7 @@ class SourceText:
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[Notice, ...] = ()
     loader: str = ""  # which library read it, for fault reports
+    secrecy: str | None = None  # the mark it bears (a SecrecyKind), where this machine may read such papers
     conversion: Conversion | None = None  # from an old character set; None where the format was not asked
 
 

@@ -22,6 +22,7 @@ def examine(bench: Workbench) -> tuple[Health, ...]:
         for name, check in (
             ("Thư mục dữ liệu", _home),
             ("Kho văn bản", _store),
+            ("Nhật ký độ mật", _audit),
             ("Mô hình nhúng câu", _model),
             ("Chỉ mục tìm kiếm", _indexes),
         )
@@ -47,6 +48,15 @@ def _home(name: str, bench: Workbench) -> Iterator[Health]:
 def _store(name: str, bench: Workbench) -> Iterator[Health]:
     documents = bench.store.documents()
     yield Health(name, True, f"{len(documents)} văn bản, {bench.store.count_provisions()} đơn vị nội dung")
+
+
+def _audit(name: str, bench: Workbench) -> Iterator[Health]:
+    found = bench.audit()
+    if found.broken_at is None:
+        yield Health(name, True, f"{len(found.entries)} dòng, chuỗi kiểm tra nguyên vẹn")
+        return
+    said = f"chuỗi kiểm tra đứt từ dòng {found.broken_at}: nhật ký đã bị sửa từ bên ngoài"
+    yield Health(name, False, said, "Giữ nguyên thư mục dữ liệu, báo người phụ trách bảo vệ bí mật nhà nước.")
 
 
 def _model(name: str, bench: Workbench) -> Iterator[Health]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
+from thammuu.index.store.audit import AuditAction
 from thammuu.ingest.errors import DefectError, Fault
 from thammuu.service.ordered import in_order
 from thammuu.service.reading import Answer, Job, Parsed, Readers, Unread
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from thammuu.index.store import Store
     from thammuu.ingest.model import Document, Notice
     from thammuu.ingest.readers.archive import Archive, Budget
+    from thammuu.ingest.secrecy import SecrecyKind
+    from thammuu.service.approval import Approval
     from thammuu.service.knowledge import Knowledge
 
 log = logging.getLogger(__name__)
@@ -46,6 +49,7 @@ class _Prepared:
     origin: Origin
     found: _Held | Answer | Archive
     data: bytes = b""
+    sha256: str = ""
 
     def weight(self) -> int:
         """Bytes it keeps in memory while it waits."""
@@ -59,14 +63,17 @@ class Ingestion:
     store: Store
     readers: Readers
     force: bool = False
+    approval: Approval | None = None  # None: no marked file is let in and none written down
     skipped: list[str] = field(default_factory=list)  # litter met in archives
     _inner: int = 0  # files found in archives
+    _clearance: SecrecyKind | None = None
 
     def run(self, origins: Sequence[Origin], progress: Progress | None = None) -> tuple[FileOutcome, ...]:
         """The fate of every file, in order; an archive stands for its members. Raises nothing for a bad file."""
         from thammuu.ingest.readers.archive import Budget  # noqa: PLC0415 - readers are slow to import
         from thammuu.ingest.readers.registry import DEFAULT_LIMITS  # noqa: PLC0415
 
+        self._clearance = self.approval.clearance() if self.approval else None
         clock = _Clock(time.monotonic(), sum(origin.size for origin in origins))
         outcomes: list[FileOutcome] = []
         threads = max(1, self.readers.size)
@@ -138,7 +145,10 @@ class Ingestion:
         sha256 = hashlib.sha256(data).hexdigest()
         if self._held(sha256, origin.name):
             return _Prepared(origin, _Held(sha256))
-        return _Prepared(origin, self.readers.read(Job(origin.name, data, origin.within)), data)
+        return _Prepared(origin, self._read(origin, data), data, sha256)
+
+    def _read(self, origin: Origin, data: bytes) -> Answer:
+        return self.readers.read(Job(origin.name, data, origin.within, self._clearance))
 
     def _held(self, sha256: str, name: str) -> str | None:
         """The document made of these very bytes: one hash instead of a reading."""
@@ -159,15 +169,19 @@ class Ingestion:
                 return self._unchanged(origin.shown, known)
             # A file before it in this very run has changed what the store holds.
             data = origin.load()
-            prepared = replace(prepared, found=self.readers.read(Job(origin.name, data, origin.within)), data=data)
+            prepared = replace(prepared, found=self._read(origin, data), data=data, sha256=found.sha256)
             found = prepared.found
         if isinstance(found, Parsed):
             return self._put(origin.shown, found.document(), prepared.data)
         if isinstance(found, Unread):
+            if found.marks and self.approval:
+                self.approval.note_file(AuditAction.REFUSED, prepared.sha256, found.marks)
             return _not_read(origin.shown, found)
         raise DefectError("Tệp nén không được đọc như một văn bản.")
 
     def _put(self, shown: str, document: Document, data: bytes) -> FileOutcome:
+        if document.source.secrecy and self.approval:  # first the word, then the deed
+            self.approval.note_file(AuditAction.READ, document.source.sha256, (document.source.secrecy,))
         result = self.store.put(document, data, force=self.force)
         status = FileStatus(result.status.value)
         if status is FileStatus.UNCHANGED:

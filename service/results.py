@@ -12,6 +12,8 @@ from thammuu.ingest.model import Citation, Notice, ValidityState
 
 if TYPE_CHECKING:
     from thammuu.drafts_templates.draft import DraftReport
+    from thammuu.index.store.audit import AuditEntry
+    from thammuu.ingest.secrecy.marks import SecrecyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,27 @@ class FileOutcome:
     document: DocumentView | None = None
     provisions: int = 0
     warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SecrecyStatus:
+    """The declaration that this machine is approved for marked papers up to `level`, and why it does not hold."""
+
+    level: SecrecyKind | None
+    holds: bool
+    why: str = ""
+    declared_by: str = ""
+    declared_at: dt.datetime | None = None
+    reason: str = ""
+    marked_documents: int = 0  # in the store
+
+
+@dataclass(frozen=True, slots=True)
+class AuditView:
+    """The audit, the oldest first; `broken_at` is the place of the first row that was tampered with."""
+
+    entries: tuple[AuditEntry, ...]
+    broken_at: int | None
 
 
 @dataclass(frozen=True, slots=True)

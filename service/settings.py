@@ -43,6 +43,12 @@ SETTINGS = (
         "Thời gian đọc lâu nhất cho một tệp, tính bằng giây; mỗi MB được thêm một phần sáu, bản quét được tính lại sau "
         "từng trang.",
     ),
+    Setting(
+        "THAMMUU_SECRECY",
+        "",
+        "Độ mật cao nhất mà máy độc lập này được phép xử lý: mat, toi-mat hoặc tuyet-mat; phải kèm khai báo bằng lệnh "
+        "thammuu secrecy allow. Để trống: từ chối mọi tệp có dấu độ mật.",
+    ),
     Setting("THAMMUU_FILE_MEMORY_MB", "1024", "Bộ nhớ nhiều nhất để đọc một tệp, tính bằng MB."),
 )
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
@@ -60,6 +66,7 @@ class Settings:
     upload_bytes: int = 50 * 1024 * 1024
     chroma_from: int = 20_000  # vectors
     workers: int | None = None  # reading processes; None: as the machine allows
+    secrecy: str = ""  # a level as LEVEL_CODES names it (service/approval.py), "" for none
     file_seconds: int = 180
     file_memory: int = 1024 * 1024 * 1024  # bytes
 
@@ -79,6 +86,7 @@ class Settings:
             chroma_from=_whole_number("THAMMUU_CHROMA_FROM", value["THAMMUU_CHROMA_FROM"]),
             upload_bytes=_whole_number("THAMMUU_UPLOAD_MB", value["THAMMUU_UPLOAD_MB"]) * 1024 * 1024,
             workers=_whole_number("THAMMUU_WORKERS", value["THAMMUU_WORKERS"]) if value["THAMMUU_WORKERS"] else None,
+            secrecy=value["THAMMUU_SECRECY"],
             file_seconds=_whole_number("THAMMUU_FILE_SECONDS", value["THAMMUU_FILE_SECONDS"]),
             file_memory=_whole_number("THAMMUU_FILE_MEMORY_MB", value["THAMMUU_FILE_MEMORY_MB"]) * 1024 * 1024,
         )

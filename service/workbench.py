@@ -11,12 +11,14 @@ import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from thammuu.service.results import (
     Answer,
+    AuditView,
     BuiltDraft,
     CardView,
     CitedText,
@@ -29,6 +31,7 @@ from thammuu.service.results import (
     IngestReport,
     IngestStep,
     SearchResult,
+    SecrecyStatus,
     Shown,
     SymbolValidity,
 )
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from thammuu.index.reindex import IndexManager
     from thammuu.index.store import Store
     from thammuu.ingest.model import SourceText
+    from thammuu.service.approval import Approval
     from thammuu.service.bases import BasesTable
     from thammuu.service.cataloguing import Cataloguing
     from thammuu.service.drafting import DraftRequest
@@ -87,6 +91,7 @@ class Workbench:
         self._embedder: Embedder | None = None
         self._indexes: IndexManager | None = None
         self._readers: Readers | None = None
+        self.exposed = False  # set by a service that other machines can reach
 
     @classmethod
     def open(cls, settings: Settings, *, serving: bool = False) -> Workbench:
@@ -210,7 +215,7 @@ class Workbench:
         started = time.perf_counter()
         with self._writing:
             before = self.store.generation()
-            ingestion = Ingestion(self.store, self.readers, force)
+            ingestion = Ingestion(self.store, self.readers, force, self._approval())
             try:
                 outcomes = ingestion.run(origins, progress)
             finally:
@@ -224,6 +229,11 @@ class Workbench:
         from thammuu.service.ingestion import described  # noqa: PLC0415
 
         return described(outcomes, self.knowledge(), self.today())
+
+    def _approval(self) -> Approval:
+        from thammuu.service.approval import Approval  # noqa: PLC0415
+
+        return Approval(self.store, self.settings, self._now, self.exposed)
 
     def text_of(self, path: Path) -> SourceText:
         """The cleaned text of a file, nothing kept. InputError and SecrecyRefusal as for ingestion."""
@@ -343,6 +353,28 @@ class Workbench:
     def study_answer(self, card_id: str, rating: Rating) -> CardView:
         """Remember how well a card was known; the view tells when it comes again."""
         return self._study().answer(card_id, rating)
+
+    # ---- secrecy ---------------------------------------------------------------------------------------------------
+
+    def secrecy_allow(self, level: str, reason: str, by: str) -> SecrecyStatus:
+        """Declare this machine approved for marked papers up to `level`; see `Approval.allow`."""
+        return self._counted(self._approval().allow(level, reason, by))
+
+    def secrecy_revoke(self, reason: str, by: str) -> SecrecyStatus:
+        """Take the declaration back."""
+        return self._counted(self._approval().revoke(reason, by))
+
+    def secrecy_status(self) -> SecrecyStatus:
+        """What is declared, and whether it holds."""
+        return self._counted(self._approval().status())
+
+    def _counted(self, status: SecrecyStatus) -> SecrecyStatus:
+        marked = sum(record.secrecy is not None for record in self.store.documents())
+        return replace(status, marked_documents=marked)
+
+    def audit(self) -> AuditView:
+        """All that was written down about secrecy, and whether anyone changed it."""
+        return AuditView(self.store.audit.entries(), self.store.audit.verify())
 
     # ---- the house -------------------------------------------------------------------------------------------------
 

@@ -73,6 +73,7 @@ def document_values(record: DocumentRecord, generation: int) -> Values:
         "source_format": record.source_format,
         "generation": generation,
         "superior": record.superior,
+        "secrecy": record.secrecy,
     }
 
 
@@ -93,6 +94,7 @@ def document_record(row: Row[Any]) -> DocumentRecord:
         Signature(row.authority, row.signer_position, row.signer_name, _span(row.signature_start, row.signature_end)),
         codec.load_lines(row.recipients),
         row.superior,
+        row.secrecy,
     )
 
 
@@ -113,6 +115,7 @@ def described(document: Document, identity: str) -> DocumentRecord:
         document.signature,
         document.recipients,
         document.superior,
+        source.secrecy,
     )
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sqlalchemy import (
+    DDL,
     Boolean,
     Column,
     Date,
@@ -29,7 +30,10 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    event,
 )
+
+from thammuu.index.store.audit_guards import audit_guards
 
 # Constraint names that are the same on every database, so migrations can name them.
 METADATA = MetaData(
@@ -101,6 +105,7 @@ DOCUMENTS = Table(
     Column("source_format", String(16), nullable=False),
     Column("generation", Integer, nullable=False),
     Column("superior", Text),
+    Column("secrecy", String(32)),  # a SecrecyKind
 )
 
 # What the reader made of each metadata field of the current source; corrections lie over it, never in it.
@@ -336,3 +341,19 @@ REVIEWS = Table(
     Column("due_at", UtcDateTime, nullable=False),
     Index(None, "card_id", "reviewed_at"),
 )
+
+# What was done with secrecy: declarations and marked files. Rows are only ever added; each carries the digest of the
+# one before, so that a change made behind the program's back is seen.
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", String(255), nullable=False),  # the user of the operating system
+    Column("action", String(32), nullable=False),
+    Column("subject", String(64), nullable=False),  # SHA-256 of a file; its name could say too much
+    Column("detail", Text, nullable=False),  # JSON
+    Column("digest", String(64), nullable=False),
+)
+for _statement in audit_guards():
+    event.listen(AUDIT, "after_create", DDL(_statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]

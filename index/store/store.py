@@ -9,6 +9,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from thammuu.index.records import PutResult
+from thammuu.index.store.audit import AuditLog
 from thammuu.index.store.catalogue import CatalogueRepository
 from thammuu.index.store.corrections import CorrectionRepository
 from thammuu.index.store.engine import MEMORY_URL, open_engine
@@ -26,7 +27,8 @@ FILES = "files"
 
 
 class Store(DocumentReader):
-    """Documents (methods of this class), vectors (`vectors`), study cards (`study`) and `corrections` of the metadata.
+    """Documents (methods of this class), vectors (`vectors`), study cards (`study`) `corrections` of the
+    metadata, and the `audit` of secrecy.
 
     Open one with `Store.open` or `Store.in_memory` and close it, or use it as a context manager. Safe for many
     threads; several processes may read and write the same home.
@@ -40,6 +42,7 @@ class Store(DocumentReader):
         self.vectors = VectorRepository(engine, self)
         self.study = StudyRepository(engine)
         self.corrections = CorrectionRepository(engine)
+        self.audit = AuditLog(engine)
 
     @classmethod
     def open(cls, home: Path, url: str | None = None) -> Store:

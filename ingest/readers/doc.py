@@ -16,7 +16,7 @@ from thammuu.ingest.readers.doc_file import DocFile, damaged
 from thammuu.ingest.readers.docx import DocxReader
 from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.readers.soffice import to_docx
-from thammuu.ingest.secrecy import Aside, MarkPlace, refuse_if_marked
+from thammuu.ingest.secrecy import Aside, MarkPlace, find_marks
 
 _WORD = re.compile(r"[^\W\d_]+")
 _KEPT = 0.97  # share of the native reading's words that a conversion must have, to be taken instead
@@ -42,7 +42,8 @@ class DocReader:
         if not unsure:
             return native
         # LibreOffice reads files from disk, so the guard comes first, here and not only in the registry.
-        refuse_if_marked(build_source(native, name, data), native.asides)
+        if find_marks(build_source(native, name, data), native.asides):
+            return replace(native, warnings=(*native.warnings, _NO_NUMBERS))  # for the registry to refuse or let in
         converted = _converted(data, name, native, limits)
         return converted or replace(native, warnings=(*native.warnings, _NO_NUMBERS))
 

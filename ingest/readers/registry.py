@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 from thammuu.ingest.errors import InputError, SecrecyRefusal, SetupError, ThammuuError
@@ -19,7 +20,7 @@ from thammuu.ingest.readers.plain import PlainReader
 from thammuu.ingest.readers.ppt import PptReader
 from thammuu.ingest.readers.rtf import RtfReader
 from thammuu.ingest.readers.sniff import READ_SUFFIXES, format_of
-from thammuu.ingest.secrecy import MarkPlace, marks_in_names, refuse, refuse_for, refuse_if_marked
+from thammuu.ingest.secrecy import MarkPlace, SecrecyKind, SecrecyMark, find_marks, let_in, marks_in_names, refuse
 
 READERS: tuple[Reader, ...] = (
     DocxReader(),
@@ -41,34 +42,41 @@ def readable_suffixes() -> tuple[str, ...]:
     return READ_SUFFIXES
 
 
-def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, within: tuple[str, ...] = ()) -> SourceText:
+def read_bytes(
+    data: bytes,
+    name: str,
+    limits: Limits = DEFAULT_LIMITS,
+    within: tuple[str, ...] = (),
+    clearance: SecrecyKind | None = None,
+) -> SourceText:
     """The text of a file given as bytes. `name` is its file name without folders, which are named in `within`.
 
-    Raises InputError for what cannot be read and SecrecyRefusal (an InputError) for what must not be.
+    `clearance` is the highest level this machine is approved for, None where it is for none. Raises InputError for what
+    cannot be read and SecrecyRefusal (an InputError) for what must not be.
     """
     if len(data) > limits.max_bytes:
         raise _too_large(limits)
     # Names come first: a reader may have to hand a file to another program, which reads it from disk.
-    refuse(marks_in_names(name, within))
+    refuse(marks_in_names(name, within), clearance)
     reading = _BY_FORMAT[format_of(data, name)].read(data, name, limits)
     source = build_source(reading, name, data)
     # The guard comes before every other judgement: "no text found" about a secret file would already tell something.
-    refuse_if_marked(source, reading.asides, within)
-    for enclosed in reading.enclosed:
-        _refuse_if_marked_inside(enclosed, limits)
+    inside = (mark for enclosed in reading.enclosed for mark in _marks_inside(enclosed, limits))
+    marks = tuple(dict.fromkeys((*find_marks(source, reading.asides, within), *inside)))
+    refuse(marks, clearance)
     if not source.text:
         raise InputError("Tệp không có chữ nào để đọc.", "Kiểm tra lại nội dung tệp.")
     if len(source.text) > limits.max_characters:
         raise _too_large(limits)
-    return source
+    return let_in(source, marks)
 
 
-def _refuse_if_marked_inside(enclosed: Enclosed, limits: Limits) -> None:
-    """Refuse a file for what is kept with it: its original holds the files inside it too."""
+def _marks_inside(enclosed: Enclosed, limits: Limits) -> Iterator[SecrecyMark]:
+    """The marks of a file kept inside another: the original of the outer one holds it too."""
     try:
         read_bytes(enclosed.data, enclosed.name, limits)
     except SecrecyRefusal as refusal:
-        raise refuse_for(MarkPlace.ENCLOSED) from refusal
+        yield from (SecrecyMark(SecrecyKind(kind), MarkPlace.ENCLOSED) for kind in refusal.marks)
     except ThammuuError:
         return  # what cannot be read is no document; it is not read either way
 

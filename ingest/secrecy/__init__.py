@@ -8,8 +8,8 @@ a sentence ("bí mật nhà nước", "độ mật", "tài liệu Mật, Tối m
 Nothing here ever puts a word of the document into a message. docs/analysis/secrecy.md has the shapes that were met.
 """
 
-from thammuu.ingest.secrecy.guard import find_marks, marks_in_names, refuse, refuse_for, refuse_if_marked
-from thammuu.ingest.secrecy.marks import Aside, MarkPlace, SecrecyKind, SecrecyMark
+from thammuu.ingest.secrecy.guard import find_marks, let_in, marks_in_names, refuse, refuse_if_marked
+from thammuu.ingest.secrecy.marks import Aside, MarkPlace, SecrecyKind, SecrecyMark, covers
 from thammuu.ingest.secrecy.names import mark_in_folder, mark_in_name
 from thammuu.ingest.secrecy.wording import standing_alone
 
@@ -18,12 +18,13 @@ __all__ = [
     "MarkPlace",
     "SecrecyKind",
     "SecrecyMark",
+    "covers",
     "find_marks",
+    "let_in",
     "mark_in_folder",
     "mark_in_name",
     "marks_in_names",
     "refuse",
-    "refuse_for",
     "refuse_if_marked",
     "standing_alone",
 ]

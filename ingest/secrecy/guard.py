@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from thammuu.ingest.errors import SecrecyRefusal
-from thammuu.ingest.model import Block, BlockKind, SourceText
-from thammuu.ingest.secrecy.marks import Aside, MarkPlace, SecrecyKind, SecrecyMark
+from thammuu.ingest.model import Block, BlockKind, Notice, SourceText
+from thammuu.ingest.secrecy.marks import RANKS, Aside, MarkPlace, SecrecyKind, SecrecyMark, covers
 from thammuu.ingest.secrecy.names import mark_in_folder, mark_in_name
 from thammuu.ingest.secrecy.wording import beside_symbol, key, read_by_machine, standing_alone
 from thammuu.ingest.tables import secrecy as tables
@@ -43,23 +43,31 @@ def refuse_if_marked(source: SourceText, asides: tuple[Aside, ...] = (), within:
     refuse(find_marks(source, asides, within))
 
 
-def refuse(marks: tuple[SecrecyMark, ...]) -> None:
-    """Raise SecrecyRefusal when there are any `marks`."""
-    if marks:
-        raise _refusal("dấu " + "; ".join(dict.fromkeys(f"“{mark.kind}” ở {mark.place}" for mark in marks)))
-
-
-def refuse_for(place: MarkPlace) -> SecrecyRefusal:
-    """The refusal of a file because of something of its that was refused for itself."""
-    return _refusal(f"dấu độ mật ở {place}")
-
-
-def _refusal(what: str) -> SecrecyRefusal:
-    return SecrecyRefusal(
-        f"Tệp mang {what} nên không được nạp, không được lưu lại phần nào.",
+def refuse(marks: tuple[SecrecyMark, ...], clearance: SecrecyKind | None = None) -> None:
+    """Raise SecrecyRefusal when there are `marks` above what this machine is approved for (None: for none)."""
+    if all(covers(clearance, mark.kind) for mark in marks):
+        return
+    listed = "; ".join(dict.fromkeys(f"“{mark.kind}” ở {mark.place}" for mark in marks))
+    raise SecrecyRefusal(
+        f"Tệp mang dấu {listed} nên không được nạp, không được lưu lại phần nào.",
         "Xử lý tệp theo quy định về bảo vệ bí mật nhà nước. Nếu dấu đã được giải mật hoặc ghi nhầm, "
         "người có thẩm quyền phải bỏ dấu khỏi tệp trước khi nạp lại.",
+        tuple(dict.fromkeys(str(mark.kind) for mark in marks)),
     )
+
+
+def let_in(source: SourceText, marks: tuple[SecrecyMark, ...]) -> SourceText:
+    """`source` with the level of its marks recorded and a notice of them; unchanged where there are none."""
+    if not marks:
+        return source
+    highest = max((mark.kind for mark in marks), key=RANKS.__getitem__)
+    listed = "; ".join(dict.fromkeys(f"“{mark.kind}” ở {mark.place}" for mark in marks))
+    notice = Notice(
+        "secrecy-marked",
+        f"Tệp mang dấu {listed}; được đọc vì máy này đã được khai báo là máy độc lập được phép. "
+        "Quản lý, sử dụng, sao chụp theo quy định về bảo vệ bí mật nhà nước.",
+    )
+    return replace(source, secrecy=str(highest), warnings=(notice, *source.warnings))
 
 
 def _header_zone(source: SourceText) -> Iterator[Block]:

@@ -15,6 +15,15 @@ class SecrecyKind(StrEnum):
     RECALL = "TÀI LIỆU THU HỒI"
 
 
+# A circulation note is no level: a machine approved for any level may read a paper that is to be handed back.
+RANKS = {SecrecyKind.RECALL: 0, SecrecyKind.SECRET: 1, SecrecyKind.HIGH_SECRET: 2, SecrecyKind.TOP_SECRET: 3}
+
+
+def covers(clearance: SecrecyKind | None, kind: SecrecyKind) -> bool:
+    """Whether a machine approved up to `clearance` may read a paper marked `kind`."""
+    return clearance is not None and RANKS[kind] <= RANKS[clearance]
+
+
 class MarkPlace(StrEnum):
     """Where a mark stands, as it is named to people."""
 

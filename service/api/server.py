@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 
-from thammuu.ingest.errors import ThammuuError
+from thammuu.ingest.errors import SetupError, ThammuuError
 from thammuu.service.api.app import create_app
 from thammuu.service.workbench import Workbench
 
@@ -15,6 +15,7 @@ def serve(workbench: Workbench, host: str | None = None, port: int | None = None
     import uvicorn  # noqa: PLC0415 - only the service pays for it
 
     settings = workbench.settings
+    _refuse_others(workbench, host or settings.host)
     threading.Thread(target=_warm, args=(workbench,), daemon=True).start()
     uvicorn.run(
         create_app(workbench),
@@ -23,6 +24,21 @@ def serve(workbench: Workbench, host: str | None = None, port: int | None = None
         log_level="warning",
         server_header=False,
     )
+
+
+def _refuse_others(workbench: Workbench, host: str) -> None:
+    """A machine approved for marked papers serves itself alone."""
+    from thammuu.service.approval import is_loopback  # noqa: PLC0415
+
+    if is_loopback(host):
+        return
+    status = workbench.secrecy_status()
+    if status.level is not None or status.marked_documents:
+        raise SetupError(
+            "Kho này được khai báo cho tài liệu có độ mật hoặc đang giữ tài liệu ấy; máy khác không được truy cập.",
+            "Chạy trên 127.0.0.1; hoặc thu hồi khai báo (thammuu secrecy revoke) và dùng thư mục dữ liệu khác.",
+        )
+    workbench.exposed = True
 
 
 def _warm(workbench: Workbench) -> None:

@@ -7,6 +7,7 @@ import typer
 from thammuu.service.cli import bases, drafting, finding, loading
 from thammuu.service.cli.benching import bench
 from thammuu.service.cli.catalogue import catalogue
+from thammuu.service.cli.secrecy import audit, secrecy
 from thammuu.service.cli.studying import study
 from thammuu.service.cli.vietnamese import Command, Group
 
@@ -33,9 +34,11 @@ for command in (
     loading.serve,
     loading.reindex,
     loading.doctor,
+    audit,
     loading.samples,
 ):
     app.command(cls=Command)(command)
 app.add_typer(study, name="study")
 app.add_typer(catalogue, name="catalogue")
+app.add_typer(secrecy, name="secrecy")
 app.add_typer(bench, name="bench")

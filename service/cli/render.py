@@ -15,6 +15,7 @@ def document_line(view: results.DocumentView) -> str:
     """One document in one line: name, title, state."""
     title = f" – {view.record.title}" if view.record.title and view.record.key.symbol else ""
     text = "" if view.record.has_text else " [chỉ có trong danh mục]"
+    text += f" [{view.record.secrecy}]" if view.record.secrecy else ""
     return f"{full_name(view.record)}{title} [{validity_sentence(view.validity)}]{text}"
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thammuu.ingest.errors import Fault, ThammuuError
+from thammuu.ingest.errors import Fault, SecrecyRefusal, ThammuuError
 
 if TYPE_CHECKING:
     from thammuu.ingest.model import Document
+    from thammuu.ingest.secrecy import SecrecyKind
 
 _MIB = 1024 * 1024
 
@@ -30,11 +31,13 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read. `name` is without folders; `within` are the names of the folders and archives it lies in."""
+    """One file to read. `name` is without folders; `within` are the names of the folders and archives it lies in,
+    `clearance` the highest level of secrecy this machine is approved for."""
 
     name: str
     data: bytes
     within: tuple[str, ...] = ()
+    clearance: SecrecyKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Order:
 
     name: str
     within: tuple[str, ...]
+    clearance: SecrecyKind | None
     seconds: float
 
 
@@ -60,11 +64,15 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that gave no document. Neither text ever holds words of it; `place` is a line of our code, for the log."""
+    """A file that gave no document. Neither text ever holds words of it; `place` is a line of our code, for the log.
+
+    `marks` are the kinds of secrecy marks it was refused for.
+    """
 
     fault: Fault
     message: str
     place: str = ""
+    marks: tuple[str, ...] = ()
 
 
 Answer = Parsed | Unread
@@ -76,7 +84,7 @@ def answer(job: Job) -> Answer:
     from thammuu.ingest.readers import read_bytes  # noqa: PLC0415
 
     try:
-        document = parse(read_bytes(job.data, job.name, within=job.within))
+        document = parse(read_bytes(job.data, job.name, within=job.within, clearance=job.clearance))
         return Parsed(pickle.dumps(document, pickle.HIGHEST_PROTOCOL))
     except MemoryError:
         raise
@@ -87,7 +95,8 @@ def answer(job: Job) -> Answer:
 def unread(error: Exception) -> Unread:
     """The answer an error stands for. The message of an unexpected one is left out: it could quote the document."""
     if isinstance(error, ThammuuError):
-        return Unread(error.fault, str(error))
+        marks = error.marks if isinstance(error, SecrecyRefusal) else ()
+        return Unread(error.fault, str(error), marks=marks)
     said = f"Lỗi của phần mềm khi đọc tệp ({type(error).__name__})."
     return Unread(Fault.OURS, said, f"{type(error).__name__} in {_place(error)}")
 

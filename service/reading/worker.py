@@ -75,7 +75,7 @@ class Worker:
         try:
             self._await_ready()
             self._begin(len(job.data))
-            order = Order(job.name, job.within, self._allowance.time_for(len(job.data)))
+            order = Order(job.name, job.within, job.clearance, self._allowance.time_for(len(job.data)))
             frames.send(self._requests, order, job.data)
             found = self._answer()
             self.files += 1

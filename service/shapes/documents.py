@@ -53,6 +53,7 @@ class DocumentShape(DocumentNameShape):
     expires: str | None
     validity: ValidityShape
     has_text: bool
+    secrecy: str | None
 
     @classmethod
     def view(cls, view: results.DocumentView) -> DocumentShape:
@@ -63,6 +64,7 @@ class DocumentShape(DocumentNameShape):
             expires=day_text(view.record.expires),
             validity=ValidityShape.of(view.validity),
             has_text=view.record.has_text,
+            secrecy=view.record.secrecy,
         )
 
 

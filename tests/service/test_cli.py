@@ -237,3 +237,21 @@ def test_bench_retrieval(cli: Any, tmp_path: Path) -> None:
     assert (told["n"], told["mrr@10"]) == (1, 1.0)
     assert cli(*asked, "--against", str(ranks))[1]["gained"] == []
     assert cli("bench", "retrieval", "--corpus", "none.jsonl", "--queries", str(queries))[0] == 2
+
+
+def test_secrecy_and_audit_on_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("THAMMUU_HOME", str(tmp_path))
+    assert run(["secrecy", "allow", "--level", "mat", "--reason", "Quyết định số 5", "--by", "Văn thư"]) == 3
+    monkeypatch.setenv("THAMMUU_SECRECY", "mat")
+    assert run(["secrecy", "allow", "--level", "mat", "--reason", "Quyết định số 5", "--by", "Văn thư"]) == 0
+    assert "đến độ “MẬT”" in capsys.readouterr().out
+    assert run(["secrecy", "status", "--json"]) == 0
+    status = json.loads(capsys.readouterr().out)
+    assert (status["level"], status["holds"], status["marked_documents"]) == ("MẬT", True, 0)
+    assert run(["secrecy", "revoke", "--reason", "hết hạn", "--by", "Văn thư"]) == 0
+    assert run(["audit", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert [entry["action"] for entry in told["entries"]] == ["allowed", "revoked"]
+    assert told["intact"] is True

@@ -23,7 +23,17 @@ def test_every_row_is_used() -> None:
     settings = Settings.read(dict.fromkeys(names, "7"))
     mib = 1024 * 1024
     assert settings == Settings(
-        Path("7"), "7", Path("7"), "7", 7, 7 * mib, chroma_from=7, workers=7, file_seconds=7, file_memory=7 * mib
+        Path("7"),
+        "7",
+        Path("7"),
+        "7",
+        7,
+        7 * mib,
+        chroma_from=7,
+        workers=7,
+        secrecy="7",
+        file_seconds=7,
+        file_memory=7 * mib,
     )
     assert all(setting.help.endswith(".") for setting in SETTINGS)
 
