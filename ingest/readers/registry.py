@@ -20,6 +20,8 @@ from thammuu.ingest.readers.plain import PlainReader
 from thammuu.ingest.readers.ppt import PptReader
 from thammuu.ingest.readers.rtf import RtfReader
 from thammuu.ingest.readers.sniff import READ_SUFFIXES, format_of
+from thammuu.ingest.readers.xls import XlsReader
+from thammuu.ingest.readers.xlsx import XlsxReader
 from thammuu.ingest.secrecy import MarkPlace, SecrecyKind, SecrecyMark, find_marks, let_in, marks_in_names, refuse
 
 READERS: tuple[Reader, ...] = (
@@ -29,6 +31,8 @@ READERS: tuple[Reader, ...] = (
     PptReader(),
     OdtReader(),
     PdfReader(),
+    XlsxReader(),
+    XlsReader(),
     HtmlReader(),
     PlainReader(),
     ImageReader(),

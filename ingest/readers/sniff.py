@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import PurePath
 
@@ -23,7 +24,7 @@ _FOREIGN = (
     (b"\x7fELF", "chương trình", "Chỉ nạp văn bản (.docx, .doc, .rtf, .odt, .pdf, .html, .txt, .md) và bản quét."),
 )
 # Streams that tell what a compound file of Office 97-2003 is.
-_OLE_STREAMS = (("WordDocument", "doc"), ("PowerPoint Document", "ppt"))
+_OLE_STREAMS = (("WordDocument", "doc"), ("PowerPoint Document", "ppt"), ("Workbook", "xls"), ("Book", "xls"))
 _PICTURES = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"), (b"II*\x00", "tif"), (b"MM\x00*", "tif"))
 # Members that tell what a ZIP holds.
 _ZIP_KINDS = (
@@ -31,12 +32,15 @@ _ZIP_KINDS = (
     (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt", ""),
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "", "bảng tính OpenDocument (.ods)"),
     (b"mimetypeapplication/epub+zip", "", "sách điện tử EPUB"),
-    (b"xl/workbook", "", "bảng tính Excel (.xlsx)"),
+    (b"xl/workbook.bin", "", "bảng tính Excel nhị phân (.xlsb)"),
+    (b"xl/workbook", "xlsx", ""),
     (b"ppt/presentation", "", "tệp trình chiếu PowerPoint (.pptx)"),
 )
 _HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TEXT_FORMATS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html"}
-_SUFFIX_LIST = ".docx .doc .rtf .ppt .odt .pdf .html .htm .xhtml .txt .md .markdown .png .jpg .jpeg .tif .tiff"
+_SUFFIX_LIST = (
+    ".docx .doc .rtf .ppt .odt .xlsx .xlsm .xls .pdf .html .htm .xhtml .txt .md .markdown .png .jpg .jpeg .tif .tiff"
+)
 READ_SUFFIXES = tuple(_SUFFIX_LIST.split())
 
 
@@ -54,11 +58,26 @@ def _of_zip(data: bytes) -> str:
 
 def _of_ole(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise InputError("Tệp được đặt mật khẩu nên không đọc được.", "Mở bằng Word, bỏ mật khẩu rồi lưu lại.")
-    for stream, kind in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
-            return kind
-    raise InputError("Đây là tệp Office đời cũ (.xls, .msg hoặc loại khác), chưa đọc được.", _SAVE_AS)
+        raise InputError(
+            "Tệp được đặt mật khẩu nên không đọc được.", "Mở bằng Word hoặc Excel, bỏ mật khẩu rồi lưu lại."
+        )
+    kinds = [kind for stream, kind in _OLE_STREAMS if (stream + "\x00").encode("utf-16-le") in data]
+    if len(set(kinds)) > 1:  # a workbook with a letter embedded in it has the streams of both
+        kinds = [kind for stream, kind in _OLE_STREAMS if stream in _outermost(data)] or kinds
+    if kinds:
+        return kinds[0]
+    raise InputError("Đây là tệp Office đời cũ (.msg hoặc loại khác), chưa đọc được.", _SAVE_AS)
+
+
+def _outermost(data: bytes) -> frozenset[str]:
+    """The streams of a compound file itself, not of what is embedded in it; none when it is broken."""
+    import olefile  # noqa: PLC0415 - only files of Office 97-2003 need it
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            return frozenset(path[0] for path in ole.listdir() if len(path) == 1)
+    except Exception:  # noqa: BLE001 - the reader will say what is wrong with it
+        return frozenset()
 
 
 def format_of(data: bytes, name: str) -> str:

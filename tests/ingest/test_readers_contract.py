@@ -16,6 +16,7 @@ from tests.ingest.odt_files import odt
 from tests.ingest.ppt_files import ppt
 from tests.ingest.rtf_files import rtf
 from tests.ingest.scans import need_tesseract, paper, saved
+from tests.ingest.sheet_files import xls, xlsx
 from thammuu.ingest.errors import InputError, SecrecyRefusal
 from thammuu.ingest.model import BlockKind
 from thammuu.ingest.readers import Limits, read_bytes, read_file, readable_suffixes
@@ -63,12 +64,22 @@ def as_ppt(lines: tuple[str, ...]) -> bytes:
     return ppt(tuple([(line, "Times New Roman")] for line in lines))
 
 
+def as_xlsx(lines: tuple[str, ...]) -> bytes:
+    return xlsx(*((line,) for line in lines))
+
+
+def as_xls(lines: tuple[str, ...]) -> bytes:
+    return xls(*((line,) for line in lines))
+
+
 MAKERS: dict[str, Callable[[tuple[str, ...]], bytes]] = {
     "docx": as_docx,
     "doc": as_doc,
     "rtf": as_rtf,
     "ppt": as_ppt,
     "odt": as_odt,
+    "xlsx": as_xlsx,
+    "xls": as_xls,
     "pdf": as_pdf,
     "html": as_html,
     "txt": as_text,
