@@ -31,6 +31,7 @@ from thammuu.ingest.model import (
     SourceText,
     Span,
 )
+from thammuu.ingest.spans import Stretches
 from thammuu.ingest.structure import Line, Note, build_structure, cut_notes, read_lines
 from thammuu.ingest.structure.lines import trimmed
 from thammuu.ingest.tables.organs import issuer_of_symbol
@@ -169,12 +170,8 @@ def _complement(source: SourceText, placed: Sequence[Span]) -> tuple[Span, ...]:
     The bar between two cells of a table row is not text of the file but the reader's way to join them.
     """
     gaps = (trimmed(source.text, gap) for gap in _gaps(len(source.text), placed))
-    rows = [block.span for block in source.blocks if block.kind is BlockKind.TABLE_ROW]
-    return tuple(gap for gap in gaps if gap and not (gap.of(source.text) == "|" and _within(gap, rows)))
-
-
-def _within(span: Span, others: Sequence[Span]) -> bool:
-    return any(other.start <= span.start and span.end <= other.end for other in others)
+    rows = Stretches(block.span for block in source.blocks if block.kind is BlockKind.TABLE_ROW)
+    return tuple(gap for gap in gaps if gap and not (gap.of(source.text) == "|" and rows.hold(gap)))
 
 
 def _gaps(size: int, placed: Sequence[Span]) -> Iterator[Span]:

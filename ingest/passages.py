@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from thammuu.ingest.model import Address, Document, Level, Provision, Span, Step
+from thammuu.ingest.spans import Stretches
 
 
 def opening_passages(document: Document) -> tuple[Provision, ...]:
@@ -21,16 +22,9 @@ def opening_passages(document: Document) -> tuple[Provision, ...]:
 
 def closing_passages(document: Document) -> tuple[Provision, ...]:
     """The closing clauses that stand outside every provision, in reading order."""
-    inside = [provision.span for provision in document.provisions]  # one after another, none overlaps
-    starts = [span.start for span in inside]
-    free = (clause.span for clause in document.closing if not _lies_in(clause.span, inside, starts))
+    inside = Stretches(provision.span for provision in document.provisions)
+    free = (clause.span for clause in document.closing if not inside.hold(clause.span))
     return tuple(_numbered(document, Level.CLOSING, free))
-
-
-def _lies_in(span: Span, others: Sequence[Span], starts: Sequence[int]) -> bool:
-    """Whether the last of `others` that starts no later than `span` holds it."""
-    at = bisect_right(starts, span.start) - 1
-    return at >= 0 and span.end <= others[at].end
 
 
 def capital_lines(preamble: str) -> str:
