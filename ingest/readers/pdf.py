@@ -13,6 +13,7 @@ from thammuu.ingest.readers.ocr_pages import Recognised, page_notices
 from thammuu.ingest.readers.page_text import text_of
 from thammuu.ingest.readers.pdf_document import PdfDocument
 from thammuu.ingest.readers.pdf_fonts import to_unicode
+from thammuu.ingest.readers.pdf_hidden import xmp
 from thammuu.ingest.readers.pdf_quality import doubtful_pages, is_garbage, refusal, share
 from thammuu.ingest.readers.pdf_scan import (
     Pages,
@@ -47,6 +48,7 @@ class PdfReader:
         """
         with PdfDocument.opened(data, limits) as document:
             pages, asides = _text_layer(document)
+            asides = (*asides, *xmp(data))
             pages, conversion = to_unicode(pages)
             scanned = scanned_pages(document, pages)
             engine = engine_or_refuse(scanned) if scanned else None
@@ -58,7 +60,7 @@ class PdfReader:
                 reading = _read_anew(document, reading, limits)
             if not scanned and _has_recognised_layer(document):
                 reading = replace(reading, warnings=(*reading.warnings, _OCR_NOTICE))
-        return reading
+            return replace(reading, enclosed=document.attachments())
 
 
 def _text_layer(document: PdfDocument) -> tuple[Pages, tuple[Aside, ...]]:

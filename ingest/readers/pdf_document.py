@@ -9,7 +9,9 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from thammuu.ingest.errors import InputError
+from thammuu.ingest.readers.base import Enclosed
 from thammuu.ingest.readers.limits import Limits
+from thammuu.ingest.readers.pdf_hidden import attachments
 from thammuu.ingest.readers.pdf_lines import Line, page_lines
 from thammuu.ingest.secrecy import Aside, MarkPlace
 
@@ -71,6 +73,11 @@ class PdfDocument:
         with _LOCK:
             values = [self._document.get_metadata_value(key) or "" for key in _PROPERTIES]
         yield from (Aside(MarkPlace.PROPERTY, value) for value in values)
+
+    def attachments(self) -> tuple[Enclosed, ...]:
+        """The files attached to it."""
+        with _LOCK:
+            return tuple(attachments(self._document))
 
     def is_picture(self, index: int) -> bool:
         """True when one picture covers most of the page: it is a scan, with or without a text layer."""

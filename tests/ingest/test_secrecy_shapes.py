@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
-from tests.ingest.files import core_properties, docx, header_part, p, table
+from tests.ingest.files import Pdf, core_properties, docx, header_part, p, table
 from tests.ingest.sources import source as source_of
 from thammuu.ingest.errors import InputError, SecrecyRefusal, SetupError
 from thammuu.ingest.model import Notice
@@ -256,3 +258,36 @@ def test_no_real_public_document_is_refused(shared: Path) -> None:
             continue
     assert refused == []
     assert read >= 100
+
+
+def pdf_with(attached: tuple[str, bytes] | None = None, packet: str = "") -> bytes:
+    """A PDF of one page with a file attached by PDFium, and an XMP packet as programs leave it in the file."""
+    document = pypdfium2.PdfDocument(Pdf().page().lines([*HEAD, "Nội dung của kế hoạch."], pitch=30).bytes())
+    if attached is not None:
+        document.new_attachment(attached[0]).set_data(attached[1])
+    out = io.BytesIO()
+    document.save(out)
+    document.close()
+    space = 'xmlns:x="adobe:ns:meta/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    return out.getvalue() + f"\n% <x:xmpmeta {space}><dc:title>{packet}</dc:title></x:xmpmeta>\n%%EOF\n".encode()
+
+
+# Each row: what it shows, an attached file, the title in the XMP packet, whether it is refused.
+PDFS: list[tuple[str, tuple[str, bytes] | None, str, bool]] = [
+    ("a mark in the XMP packet", None, "TỐI MẬT", True),
+    ("a title in the XMP packet", None, "Quy định về bảo vệ bí mật nhà nước", False),
+    ("an attached document with a mark", ("phu-luc.docx", SECRET_DOCX), "", True),
+    ("an attached document without", ("phu-luc.docx", docx(*PLAIN)), "", False),
+    ("a mark in the name of an attachment", ("Phụ lục (Mật).bin", b"\x00\x01"), "", True),
+    ("an attachment nobody can read", ("phu-luc.bin", b"\x00\x01"), "", False),
+]
+
+
+@pytest.mark.parametrize(("attached", "packet", "refused"), [row[1:] for row in PDFS], ids=[row[0] for row in PDFS])
+def test_what_a_pdf_carries_beside_its_pages(attached: tuple[str, bytes] | None, packet: str, refused: bool) -> None:
+    data = pdf_with(attached, packet)
+    if refused:
+        with pytest.raises(SecrecyRefusal):
+            read_bytes(data, "a.pdf")
+    else:
+        assert read_bytes(data, "a.pdf").text
