@@ -238,7 +238,7 @@ def described(outcomes: Iterable[FileOutcome], knowledge: Knowledge, as_of: dt.d
 
 
 def _warnings(document: Document) -> tuple[Notice, ...]:
-    return (*document.source.warnings, *document.warnings)
+    return tuple(dict.fromkeys((*document.source.warnings, *document.warnings)))  # the second repeats the first
 
 
 def _not_read(shown: str, found: Unread) -> FileOutcome:

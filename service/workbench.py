@@ -7,6 +7,7 @@ with Workbench.open(Settings.read(os.environ)) as bench:
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import threading
 import time
@@ -240,6 +241,13 @@ class Workbench:
         from thammuu.ingest.readers import read_file  # noqa: PLC0415
 
         return read_file(path)
+
+    def converted(self, path: Path, *, drawn: bool = False) -> SourceText:
+        """The text of a file in Unicode, its letters as typed, or as `drawn` where a font has capitals only."""
+        from thammuu.ingest.charsets import letters_as_typed  # noqa: PLC0415
+
+        with contextlib.nullcontext() if drawn else letters_as_typed():
+            return self.text_of(path)
 
     def file_read(self, name: str, data: bytes) -> SourceText:
         """The cleaned text of a file sent as bytes, nothing kept. InputError and SecrecyRefusal as for ingestion."""

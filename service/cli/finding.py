@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from thammuu.ingest.errors import InputError
 from thammuu.service.cli.bases import bases
 from thammuu.service.cli.main import FOUND_NOTHING
 from thammuu.service.cli.screen import AsOf, Json, day, emit, say, workbench
@@ -124,14 +125,32 @@ def validity(
 
 def convert(
     file: Annotated[Path, typer.Argument(help="Tệp .docx, .doc, .rtf, .odt, .pdf, ảnh quét, .html, .txt hoặc .md.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Ghi vào tệp này thay vì in ra.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Ghi vào tệp .txt, .md hoặc .docx.")] = None,
+    *,
+    drawn: Annotated[bool, typer.Option("--drawn", help="Chữ của phông viết hoa (.VnTimeH) thành chữ hoa.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Lấy phần chữ của một tệp."""
+    """Lấy phần chữ của một tệp; TCVN3, VNI, VISCII, VPS được chuyển sang Unicode.
+
+    Chỉ đổi mã, giữ chữ như đã gõ; --json cho biết bảng mã và các ký tự không chuyển được.
+    """
+    from thammuu.service.converting import written  # noqa: PLC0415
     from thammuu.service.shapes import ConvertShape  # noqa: PLC0415
 
     with workbench() as bench:
-        source = bench.text_of(file)
+        source = bench.converted(file, drawn=drawn)
     if output is not None:
-        output.write_text(source.text, encoding="utf-8")
-    emit(ConvertShape.of(source), as_json, [source.text] if output is None else [f"Đã ghi {output}."])
+        _save(output, written(source, output.name))
+    shape = ConvertShape.of(source)
+    for notice in shape.warnings:
+        say(notice.message)
+    emit(shape, as_json, [source.text] if output is None else [f"Đã ghi {output}."])
+
+
+def _save(output: Path, data: bytes) -> None:
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise InputError(
+            f"Không ghi được “{output}”.", "Kiểm tra thư mục và quyền ghi; đóng tệp nếu đang mở trong Word."
+        ) from error

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from thammuu.index.records import DocumentRecord
 from thammuu.ingest.model import Notice, SourceText
 from thammuu.service import results
+
+if TYPE_CHECKING:
+    from thammuu.ingest.charsets.report import Loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +140,53 @@ class DocumentsShape:
 
 
 @dataclass(frozen=True, slots=True)
+class LossShape:
+    """A character its character set does not have: kept, and to be looked at. `paragraph` counts from 1."""
+
+    char: str
+    code: str  # "U+00F0"
+    count: int
+    encoding: str
+    font: str | None
+    paragraph: int
+
+    @classmethod
+    def of(cls, loss: Loss) -> LossShape:
+        """The JSON of `loss`."""
+        code = f"U+{ord(loss.char):04X}"
+        return cls(loss.char, code, loss.count, str(loss.charset), loss.font, loss.paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class EncodingShape:
+    """A character set of a file, and the letters beyond ASCII that were read in it."""
+
+    encoding: str
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConvertShape:
-    """`thammuu convert`. `encoding` is "" until old encodings are told apart (a later issue)."""
+    """`thammuu convert`. `encoding` is the old character set most letters were converted from, "unicode" for none."""
 
     text: str
     encoding: str
-    loss: list[NoticeShape]
+    encodings: list[EncodingShape]
+    loss: list[LossShape]
+    warnings: list[NoticeShape]
     pages: int
+    format: str
 
     @classmethod
     def of(cls, source: SourceText) -> ConvertShape:
         """The JSON of `source`; `pages` is 0 for a format without pages."""
-        pages = max((block.page or 0 for block in source.blocks), default=0)
-        return cls(text=source.text, encoding="", loss=[NoticeShape.of(n) for n in source.warnings], pages=pages)
+        conversion = source.conversion
+        return cls(
+            text=source.text,
+            encoding=str(conversion.charset) if conversion else "unicode",
+            encodings=[EncodingShape(str(name), count) for name, count in conversion.letters] if conversion else [],
+            loss=[LossShape.of(loss) for loss in conversion.losses] if conversion else [],
+            warnings=[NoticeShape.of(notice) for notice in source.warnings],
+            pages=max((block.page or 0 for block in source.blocks), default=0),
+            format=source.format,
+        )
