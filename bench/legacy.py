@@ -166,9 +166,8 @@ def main() -> None:
         )
         shown = str(counts[1]) if other is not None else ""
         print(f"{counts[0]} {shown:>15} {counts[0].letters:8} {took:6.2f}  {path.name}", flush=True)
-    print(
-        f"{totals[0]} {totals[1] if args.viparse else '':>15} {totals[0].letters:8} {'':6}  pooled, {len(files)} files"
-    )
+    pooled = str(totals[1]) if args.viparse else ""
+    print(f"{totals[0]} {pooled:>15} {totals[0].letters:8} {'':6}  pooled, {len(files)} files")
     if args.json:
         args.json.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
 
