@@ -58,7 +58,8 @@ def show_lines(shown: results.Shown) -> Iterator[str]:
         yield "Không có đơn vị nội dung nào ở địa chỉ đã nêu trong văn bản này."
     elif shown.provision is not None:
         yield ""
-        yield place(shown.provision.record.address)
+        page = shown.provision.record.page
+        yield place(shown.provision.record.address) + (f" (trang {page})" if page else "")
         if shown.provision_validity and shown.provision_validity != shown.document.validity:
             yield f"[{validity_sentence(shown.provision_validity)}] {shown.provision_validity.evidence}"
         yield from provision_lines(shown.provision)

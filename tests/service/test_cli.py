@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.ingest.files import Pdf
 from thammuu.service.cli import run
 
 DOCUMENT_KEYS = {"id", "symbol", "genre", "issuer", "date", "title", "effective", "validity", "has_text"}
@@ -57,6 +58,17 @@ def test_show(cli: Any) -> None:
     assert told["provision"]["address"] == "Điều 6 › khoản 2"
     assert [child["address"][-6:] for child in told["provision"]["children"]] == ["điểm a", "điểm b", "điểm c"]
     assert cli("show", "9999-QĐ/TU")[0] == 1
+
+
+def test_show_names_the_page(cli: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A citation of a paper can name its page where the file has pages."""
+    pdf = Pdf().page().lines(["Số 61-QĐ/TU", "QUY ĐỊNH", "Điều 1. Phạm vi điều chỉnh"], pitch=30)
+    pdf.page().lines(["Điều 2. Đối tượng áp dụng", "Quy định này áp dụng với mọi chi bộ."], pitch=30)
+    (tmp_path / "a.pdf").write_bytes(pdf.bytes())
+    assert cli("ingest", str(tmp_path / "a.pdf"))[0] == 0
+    assert cli("show", "61-QĐ/TU", "Điều", "2")[1]["provision"]["page"] == 2
+    assert run(["show", "61-QĐ/TU", "Điều", "2"]) == 0
+    assert "Điều 2 (trang 2)" in capsys.readouterr().out
 
 
 def test_search(cli: Any) -> None:
