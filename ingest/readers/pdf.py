@@ -58,7 +58,7 @@ class PdfReader:
             reading = replace(reading, conversion=conversion)
             if is_garbage(reading.pieces):
                 reading = _read_anew(document, reading, limits)
-            if not scanned and _has_recognised_layer(document):
+            if _has_recognised_layer(document, scanned):
                 reading = replace(reading, warnings=(*reading.warnings, _OCR_NOTICE))
             return replace(reading, enclosed=document.attachments())
 
@@ -98,7 +98,7 @@ def _read_anew(document: PdfDocument, layer: Reading, limits: Limits) -> Reading
     return anew
 
 
-def _has_recognised_layer(document: PdfDocument) -> bool:
-    """True when most of the first pages are covered by one picture: the text lies behind a scan."""
-    count = min(len(document), _SAMPLE_PAGES)
-    return 2 * sum(document.is_picture(index) for index in range(count)) > count
+def _has_recognised_layer(document: PdfDocument, scanned: Sequence[int]) -> bool:
+    """True when one picture covers most of the first pages that have a text layer: the text lies behind a scan."""
+    first = [index for index in range(len(document)) if index not in scanned][:_SAMPLE_PAGES]
+    return 2 * sum(document.is_picture(index) for index in first) > len(first)
