@@ -74,7 +74,8 @@ class UploadLimit:
         if told.isdecimal() and int(told) > self.most_bytes:
             await self._refuse(scope, receive, send)
             return
-        if not told:  # a chunked body tells no length, and our own clients never send one
+        # A chunked body tells no length, and our own clients never send one; a request with neither has no body.
+        if not told and _header(scope, b"transfer-encoding"):
             await _refusal(411, "Yêu cầu phải ghi độ dài dữ liệu (Content-Length).", "length")(scope, receive, send)
             return
         await self.app(scope, receive, send)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from thammuu.service.cli import bases, drafting, finding, loading
+from thammuu.service.cli import bases, correcting, drafting, finding, loading
 from thammuu.service.cli.benching import bench
 from thammuu.service.cli.catalogue import catalogue
 from thammuu.service.cli.secrecy import audit, secrecy
@@ -31,6 +31,7 @@ for command in (
     finding.validity,
     drafting.draft,
     finding.convert,
+    correcting.correct,
     loading.serve,
     loading.reindex,
     loading.doctor,

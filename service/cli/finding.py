@@ -31,14 +31,20 @@ def documents(as_of: AsOf = None, as_json: Json = False) -> None:
 
 def show(
     reference: Annotated[list[str], typer.Argument(help="Ví dụ: Quy định 294-QĐ/TW mục 3.5.1 điểm b", metavar="REF")],
+    *,
     as_of: AsOf = None,
+    metadata: Annotated[bool, typer.Option("--metadata", help="Thông tin văn bản: đọc từ đâu, chắc không.")] = False,
     as_json: Json = False,
 ) -> None:
     """Hiện một văn bản, hoặc một điều, khoản, điểm, mục của nó."""
     from thammuu.service.cli import render  # noqa: PLC0415
-    from thammuu.service.shapes import ShowShape  # noqa: PLC0415
+    from thammuu.service.shapes import MetadataShape, ShowShape  # noqa: PLC0415
 
     with workbench() as bench:
+        if metadata:
+            view = bench.metadata(bench.stored(" ".join(reference)))
+            emit(MetadataShape.of(view), as_json, render.metadata_lines(view))
+            return
         shown = bench.show(" ".join(reference), day(as_of))
     emit(ShowShape.of(shown), as_json, render.show_lines(shown))
     if shown.document is None or not shown.address_found:

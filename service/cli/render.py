@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from thammuu.ingest.dates import display_date
 from thammuu.ingest.model import Citation, Target
 from thammuu.service import results
+from thammuu.service.correcting import LABELS, MetadataView, corrected_note, shown
 from thammuu.service.wording import FILE_STATUS, caution, full_name, place, short_name, unsure, validity_sentence
 
 
@@ -66,6 +67,31 @@ def show_lines(shown: results.Shown) -> Iterator[str]:
     else:
         for view in shown.outline:
             yield from provision_lines(view)
+
+
+def metadata_lines(view: MetadataView) -> Iterator[str]:
+    """Every field that has a value or was corrected: value, how sure, where it was seen, what was corrected."""
+    yield f"{full_name(view.document)} (mã {view.document.id})"
+    for field in view.fields:
+        if not (field.value or field.read or field.correction):
+            continue
+        yield f"{field.label}: {field.shown or '(bỏ trống)'} [{field.sure.label}]"
+        if field.correction is not None:
+            yield f"    {corrected_note(field)}"
+        for seen in field.seen:
+            yield f"    thấy ở{f' trang {seen.page}' if seen.page else ''}: “{seen.text}”"
+
+
+def correction_lines(view: MetadataView) -> Iterator[str]:
+    """Every correction ever made of a document, the newest first."""
+    if not view.history:
+        yield "Chưa có trường nào được sửa."
+    for made in reversed(view.history):
+        ended = f"; đã bỏ lúc {made.ended_at.astimezone():%H:%M %d/%m/%Y}" if made.ended_at else ""
+        who = f" – {made.by}" if made.by else ""
+        why = f" ({made.reason})" if made.reason else ""
+        read, value = shown(made.field, made.read) or "(không thấy)", shown(made.field, made.value) or "(bỏ trống)"
+        yield f"{made.at.astimezone():%H:%M %d/%m/%Y}{who}: {LABELS[made.field]}: {read} → {value}{why}{ended}"
 
 
 def provision_lines(view: results.ProvisionView) -> Iterator[str]:

@@ -13,6 +13,7 @@ from thammuu.service.shapes.answers import (
     SymbolValidityShape,
 )
 from thammuu.service.shapes.documents import ConvertShape, DocumentShape, DocumentsShape, IngestShape, documents
+from thammuu.service.shapes.metadata import MetadataShape
 from thammuu.service.shapes.work import (
     CardShape,
     CardsShape,
@@ -37,6 +38,7 @@ __all__ = [
     "ExampleShape",
     "GenresShape",
     "IngestShape",
+    "MetadataShape",
     "PageShape",
     "SearchShape",
     "ShowShape",

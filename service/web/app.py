@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from thammuu.ingest.dates import display_date
-from thammuu.service import wording
+from thammuu.service import correcting, wording
 from thammuu.service.api.problems import Problem
 from thammuu.service.web import link, views
 
@@ -28,8 +28,10 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(link=link, words=wording)
-    environment.filters.update(day=display_date, marked=views.marked, blanked=views.blanked)
+    environment.globals.update(link=link, words=wording, corrected_note=correcting.corrected_note)
+    environment.filters.update(
+        day=display_date, marked=views.marked, blanked=views.blanked, capitalize_first=views.capitalize_first
+    )
     return environment
 
 

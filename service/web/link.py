@@ -68,6 +68,16 @@ def anchor_of(provision: ProvisionRecord) -> str:
     return quote(provision.address.slug(), safe=_IN_ANCHOR)
 
 
+def correct(document_id: str) -> str:
+    """Where a correction of a document's metadata is sent."""
+    return f"/van-ban/{quote(document_id, safe='')}/sua"
+
+
+def metadata(document_id: str, field: str = "") -> str:
+    """The metadata on a document's page, open, at one of its fields if given."""
+    return f"/van-ban/{quote(document_id, safe='')}?thong-tin=1#{f'tt-{field}' if field else 'thong-tin'}"
+
+
 def original(document_id: str) -> str:
     """The file a document was read from."""
     return f"/api/v1/documents/{quote(document_id, safe='')}/original"

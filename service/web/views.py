@@ -94,6 +94,11 @@ def _short(text: str) -> str:
     return text if len(text) <= _TOC_LENGTH else text[:_TOC_LENGTH].rpartition(" ")[0] + " …"
 
 
+def capitalize_first(text: str) -> str:
+    """The text with a capital at its beginning, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def options(values: Iterable[str | None]) -> tuple[str, ...]:
     """Values for a list of choices: each once, sorted."""
     return tuple(sorted({value for value in values if value}))
