@@ -14,11 +14,12 @@ from sqlalchemy import Column, Connection, Table, delete, func, insert, literal,
 from thammuu.index.store import schema, study
 
 _DOCUMENTS = schema.DOCUMENTS
-_CLAUSES = schema.CLOSING_CLAUSES
 _CITATIONS = schema.CLOSING_CITATIONS
 _PROVISIONS = schema.PROVISIONS
 _RELATIONS = schema.RELATIONS
 _FORMER = schema.FORMER_IDS
+# Columns of a document's own tables that hold ids of its provisions.
+_NAMING_PROVISIONS = frozenset({"provision_id", "parent_id"})
 
 
 def rename(connection: Connection, old: str, new: str) -> None:
@@ -53,14 +54,12 @@ def _owned() -> Iterator[tuple[Table, Column[str]]]:
 
 def _move_provision_ids(connection: Connection, old: str, new: str) -> None:
     """Provision ids begin with their document's id; so do the ids noted as parents and as holders of clauses."""
-    for table, column in (
-        (_PROVISIONS, _PROVISIONS.c.parent_id),
-        (_CLAUSES, _CLAUSES.c.provision_id),
-        (_RELATIONS, _RELATIONS.c.provision_id),
-        (_PROVISIONS, _PROVISIONS.c.id),
-    ):
+    noted = [
+        (table, owner, table.c[name]) for table, owner in _owned() for name in _NAMING_PROVISIONS & {*table.c.keys()}
+    ]
+    for table, owner, column in (*noted, (_PROVISIONS, _PROVISIONS.c.document_id, _PROVISIONS.c.id)):
         moved = literal(new) + func.substr(column, len(old) + 1)
-        own = (table.c.document_id == new) & column.is_not(None)
+        own = (owner == new) & column.is_not(None)
         connection.execute(update(table).where(own).values({column.name: moved}))
 
 

@@ -8,11 +8,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from tests.index.builders import document, original
 from thammuu.index.metadata import Correction, MetadataField, field_text, with_field
 from thammuu.index.records import DocumentRecord, PutStatus, StudyCard
 from thammuu.index.store import Store, Word
+from thammuu.index.store.schema import METADATA
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.model import ClauseKind, ClosingClause, Document, DocumentKey, Sighting, Span
 
@@ -108,6 +110,17 @@ def test_a_corrected_key_moves_everything_to_the_new_id(store: Store) -> None:
     assert (moved.provision_id, store.study.state(moved.id)) == (f"{new}#so:1.1", '{"s": 1}')
     assert [each.card_id for each in store.study.reviews()] == [moved.id]
     assert store.original(new)
+    assert cells_that_begin_with(store, old) == {"former_ids.former_id"}
+
+
+def cells_that_begin_with(store: Store, text: str) -> set[str]:
+    """The columns of the whole database in which some value begins with `text`."""
+    found = set()
+    with store._engine.connect() as connection:
+        for table in METADATA.tables.values():
+            for row in connection.execute(select(table)):
+                found |= {f"{table.name}.{name}" for name, value in row._mapping.items() if str(value).startswith(text)}
+    return found
 
 
 @pytest.mark.parametrize("field", ["symbol", "date", "issuer", "genre"])
