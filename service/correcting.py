@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -81,10 +82,25 @@ class MetadataView:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionDesk:
-    """Looking at and correcting the metadata of the documents in `store`; `now` is the instant of a correction."""
+    """Looking at and correcting the metadata of the documents in `store`.
+
+    `now` is the instant of a correction, `show` finds what a reference names, `writing` lets one change in
+    at a time, `refresh` brings the indexes up after it.
+    """
 
     store: Store
     now: dt.datetime
+    show: Callable[[str], Shown]
+    writing: AbstractContextManager[bool]
+    refresh: Callable[[], object]
+
+    def stored(self, reference: str) -> str:
+        """The id of the stored document a person names by id, symbol or words. InputError when it is not surely one."""
+        return reference if self.store.document(reference) else one_stored(self.show(reference))
+
+    def current_id(self, document_id: str) -> str | None:
+        """The id a stored document has now: this one, or the one it got when a key field of it was corrected."""
+        return document_id if self.store.document(document_id) else self.store.corrections.current_id(document_id)
 
     def view(self, document_id: str) -> MetadataView:
         """The metadata of one stored document. InputError for an id the store does not have."""
@@ -97,7 +113,7 @@ class CorrectionDesk:
         fields = tuple(_field_view(record, reading, standing.get(reading.field), words) for reading in readings)
         return MetadataView(record, fields, history)
 
-    def correct(self, document_id: str, field: str, value: str, reason: str, by: str) -> MetadataView:
+    def correct(self, document_id: str, field: str, value: str, *, reason: str = "", by: str = "") -> MetadataView:
         """Let a person's value stand for a field; the view is that of the document under the id it has now.
 
         Raises InputError for an unknown document or field, a value it cannot have, and a key another document has.
@@ -107,34 +123,36 @@ class CorrectionDesk:
         before = self._record(document_id)
         wanted = metadata_field(field)
         word = Word(wanted, accepted(wanted, value), _note(reason), _note(by), self.now)
-        now = self.store.corrections.correct(before.id, word)
-        return self._reworded(before, now)
+        with self.writing:
+            now = self.store.corrections.correct(before.id, word)
+            self._reword(before, now)
+            self.refresh()
+        return self.view(now)
 
-    def undo(self, document_id: str, field: str, by: str) -> MetadataView:
+    def undo(self, document_id: str, field: str, *, by: str = "") -> MetadataView:
         """Let the reading of a field stand again. InputError where nothing was corrected."""
         before = self._record(document_id)
-        now = self.store.corrections.undo(before.id, metadata_field(field), _note(by), self.now)
-        return self._reworded(before, now)
+        with self.writing:
+            now = self.store.corrections.undo(before.id, metadata_field(field), _note(by), self.now)
+            self._reword(before, now)
+            self.refresh()
+        return self.view(now)
 
     def _record(self, document_id: str) -> DocumentRecord:
         """The stored document with this id, or the one that bore it before."""
-        record = self.store.document(document_id)
-        if record is None and (now := self.store.corrections.current_id(document_id)):
-            record = self.store.document(now)
+        now = self.current_id(document_id)
+        record = self.store.document(now) if now else None
         if record is None:
-            raise InputError(
-                "Không có văn bản này trong kho.", "Chỉ sửa được văn bản đã nạp; hãy xem danh sách văn bản."
-            )
+            raise InputError("Không có văn bản này trong kho.", "Hãy xem danh sách văn bản đã nạp.")
         return record
 
-    def _reworded(self, before: DocumentRecord, now: str) -> MetadataView:
-        """The view after a change; study cards name the document as it is called from now on."""
-        view = self.view(now)
-        old, new = short_name(before), short_name(view.document)
+    def _reword(self, before: DocumentRecord, now: str) -> None:
+        """Study cards name the document as it is called from now on."""
+        after = self.store.document(now)
+        old, new = short_name(before), short_name(after or before)
         if old != new:
             cards = self.store.study.cards(now)
             self.store.study.upsert_cards(replace(card, question=card.question.replace(old, new, 1)) for card in cards)
-        return view
 
 
 def one_stored(shown: Shown) -> str:

@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
     from thammuu.service.approval import Approval
     from thammuu.service.bases import BasesTable
     from thammuu.service.cataloguing import Cataloguing
-    from thammuu.service.correcting import CorrectionDesk, MetadataView
+    from thammuu.service.correcting import CorrectionDesk
     from thammuu.service.drafting import DraftRequest
     from thammuu.service.knowledge import Knowledge
     from thammuu.service.lookup import Lookup, SearchRequest
@@ -272,38 +271,12 @@ class Workbench:
         record = lookup.knowledge.records.get(document_id)
         return lookup.page(record) if record else None
 
-    def current_id(self, document_id: str) -> str | None:
-        """The id a stored document has now: this one, or the one it got when a key field of it was corrected."""
-        return document_id if self.store.document(document_id) else self.store.corrections.current_id(document_id)
-
-    def stored(self, reference: str) -> str:
-        """The id of the stored document a person names by id, symbol or words. InputError when it is not surely one."""
-        from thammuu.service.correcting import one_stored  # noqa: PLC0415
-
-        return reference if self.store.document(reference) else one_stored(self.show(reference))
-
-    def metadata(self, document_id: str) -> MetadataView:
-        """What was read of a stored document, where and how surely, and what was corrected. InputError if unknown."""
-        return self._desk().view(document_id)
-
-    def correct(self, document_id: str, field: str, value: str, *, reason: str = "", by: str = "") -> MetadataView:
-        """Put a field right; it stands over every later reading. InputError for what the field cannot be."""
-        return self._changed(partial(self._desk().correct, document_id, field, value, reason, by))
-
-    def undo_correction(self, document_id: str, field: str, *, by: str = "") -> MetadataView:
-        """Let what is read stand again. InputError where nothing was corrected."""
-        return self._changed(partial(self._desk().undo, document_id, field, by))
-
-    def _desk(self) -> CorrectionDesk:
+    @property
+    def corrections(self) -> CorrectionDesk:
+        """Looking at what was read of a document's metadata, and putting it right."""
         from thammuu.service.correcting import CorrectionDesk  # noqa: PLC0415
 
-        return CorrectionDesk(self.store, self._now())
-
-    def _changed(self, change: Callable[[], MetadataView]) -> MetadataView:
-        with self._writing:
-            view = change()
-            self.indexes.refresh()
-        return view
+        return CorrectionDesk(self.store, self._now(), self.show, self._writing, lambda: self.indexes.refresh())
 
     def original(self, document_id: str) -> tuple[str, bytes]:
         """Name and bytes of the file a document was read from. InputError for an unknown id."""

@@ -49,20 +49,20 @@ def original(document_id: str, bench: Bench) -> Response:
 @router.get("/documents/{document_id}/metadata", summary="Thông tin văn bản: đọc từ đâu, chắc đến mức nào")
 def metadata(document_id: str, bench: Bench) -> MetadataShape:
     """Từng trường: giá trị, máy đọc được gì, thấy ở đâu, chắc đến mức nào, đã sửa chưa."""
-    return MetadataShape.of(bench.metadata(_stored(document_id, bench)))
+    return MetadataShape.of(bench.corrections.view(_stored(document_id, bench)))
 
 
 @router.put("/documents/{document_id}/metadata/{field}", summary="Sửa một trường thông tin")
 def correct(document_id: str, field: str, body: CorrectionText, bench: Bench) -> MetadataShape:
     """Giá trị đã sửa được giữ qua mọi lần nạp lại. Sửa số, ngày, cơ quan hoặc thể loại thì mã văn bản đổi theo."""
     identity = _stored(document_id, bench)
-    return MetadataShape.of(bench.correct(identity, field, body.value, reason=body.reason, by=body.by))
+    return MetadataShape.of(bench.corrections.correct(identity, field, body.value, reason=body.reason, by=body.by))
 
 
 @router.delete("/documents/{document_id}/metadata/{field}", summary="Bỏ lần sửa một trường")
 def undo(document_id: str, field: str, bench: Bench, by: Annotated[str, Query(max_length=500)] = "") -> MetadataShape:
     """Lấy lại giá trị máy đọc được."""
-    return MetadataShape.of(bench.undo_correction(_stored(document_id, bench), field, by=by))
+    return MetadataShape.of(bench.corrections.undo(_stored(document_id, bench), field, by=by))
 
 
 @router.get("/show", summary="Một văn bản hoặc một đơn vị nội dung, theo cách người ta gọi")
@@ -81,7 +81,7 @@ def ingest(files: list[UploadFile], bench: Bench) -> IngestShape:
 
 def _stored(document_id: str, bench: Workbench) -> str:
     """The id of a stored document, also by an id it bore before."""
-    now = bench.current_id(document_id)
+    now = bench.corrections.current_id(document_id)
     if now is None:
         raise NotFound("Không có văn bản này trong kho.", "Xem danh sách văn bản.")
     return now

@@ -34,17 +34,17 @@ def correct(
     from thammuu.service.shapes import MetadataShape  # noqa: PLC0415
 
     with workbench() as bench:
-        document_id = bench.stored(reference)
+        document_id = bench.corrections.stored(reference)
         if listing:
-            view = bench.metadata(document_id)
+            view = bench.corrections.view(document_id)
             lines = render.correction_lines(view)
         else:
             wanted = _field_named(field, value, undo)
             who = by if by is not None else _login()
             if undo:
-                view = bench.undo_correction(document_id, wanted, by=who)
+                view = bench.corrections.undo(document_id, wanted, by=who)
             else:
-                view = bench.correct(document_id, wanted, " ".join(value or ()), reason=reason, by=who)
+                view = bench.corrections.correct(document_id, wanted, " ".join(value or ()), reason=reason, by=who)
             lines = render.metadata_lines(view)
     emit(MetadataShape.of(view), as_json, lines)
 

@@ -42,7 +42,7 @@ def show(
 
     with workbench() as bench:
         if metadata:
-            view = bench.metadata(bench.stored(" ".join(reference)))
+            view = bench.corrections.view(bench.corrections.stored(" ".join(reference)))
             emit(MetadataShape.of(view), as_json, render.metadata_lines(view))
             return
         shown = bench.show(" ".join(reference), day(as_of))

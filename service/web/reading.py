@@ -82,7 +82,7 @@ def documents(request: Request, bench: Bench, as_of: AsOf) -> HTMLResponse:
 @router.get("/van-ban/{document_id}")
 def document(request: Request, document_id: str, bench: Bench, as_of: AsOf, opened: Opened = False) -> Response:
     """One document, to be read; `thong-tin=1` opens its metadata."""
-    if bench.document(document_id, as_of) is None and (now := bench.current_id(document_id)):
+    if bench.document(document_id, as_of) is None and (now := bench.corrections.current_id(document_id)):
         return RedirectResponse(link.document(now), 307)  # corrected since: the address has changed
     return _document(request, document_id, bench, as_of, opened=opened)
 
@@ -90,12 +90,12 @@ def document(request: Request, document_id: str, bench: Bench, as_of: AsOf, open
 @router.post("/van-ban/{document_id}/sua")
 def correct(request: Request, document_id: str, bench: Bench, sent: Annotated[CorrectionSent, Form()]) -> Response:
     """Put a field of the metadata right, or let the reading stand again; back to the page with what came of it."""
-    identity = bench.current_id(document_id) or document_id
+    identity = bench.corrections.current_id(document_id) or document_id
     try:
         if sent.undo:
-            view = bench.undo_correction(identity, sent.field, by=sent.by)
+            view = bench.corrections.undo(identity, sent.field, by=sent.by)
         else:
-            view = bench.correct(identity, sent.field, sent.value, reason=sent.reason, by=sent.by)
+            view = bench.corrections.correct(identity, sent.field, sent.value, reason=sent.reason, by=sent.by)
     except InputError as error:
         refused = Sent(sent.field, sent.value, sent.reason, sent.by, str(error))
         return _document(request, identity, bench, None, sent=refused, status=422)
@@ -116,7 +116,7 @@ def _document(
     if found is None:
         raise NotFound("Không có văn bản này trong kho và danh mục.", "Xem danh sách văn bản.")
     record = found.document.record
-    form = CorrectionForm(bench.metadata(document_id), sent or Sent(), opened) if record.has_text else None
+    form = CorrectionForm(bench.corrections.view(document_id), sent or Sent(), opened) if record.has_text else None
     contents = views.contents(found.provisions)
     given = {"found": found, "form": form, "contents": contents, "as_of": as_of or bench.today()}
     return page(request, "document.html", short_name(record), status, **given)

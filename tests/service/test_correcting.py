@@ -107,7 +107,7 @@ def test_fields_are_named_in_english_and_in_vietnamese() -> None:
 
 
 def test_every_field_says_where_it_was_seen_and_how_sure(own_bench: Workbench, read_in: str) -> None:
-    view = own_bench.metadata(read_in)
+    view = own_bench.corrections.view(read_in)
     assert [place.text for place in field(view, "symbol").seen] == ["Số 12-KH/BTCTU"]
     assert (field(view, "symbol").sure.label, field(view, "date").sure.label) == ("Đọc rõ", "Khá chắc")
     assert (field(view, "date").value, field(view, "date").shown) == ("2026-03", "3/2026")
@@ -119,9 +119,9 @@ def test_a_correction_is_found_by_search_and_stands_over_ingestion(
     own_bench: Workbench, read_in: str, scan: Path
 ) -> None:
     deck = own_bench.study_make(read_in)
-    view = own_bench.correct(read_in, "symbol", "72-KH/BTCTU", reason="dấu trên bản giấy", by="Mẫu")
+    view = own_bench.corrections.correct(read_in, "symbol", "72-KH/BTCTU", reason="dấu trên bản giấy", by="Mẫu")
     now = view.document.id
-    assert own_bench.current_id(read_in) == now != read_in
+    assert own_bench.corrections.current_id(read_in) == now != read_in
     note = corrected_note(field(view, "symbol"))
     assert note == "máy đọc: 12-KH/BTCTU; đã sửa thành 72-KH/BTCTU"
     hit = own_bench.search(SearchRequest("lưu giữ phiếu rà soát")).hits[0]
@@ -135,35 +135,35 @@ def test_a_correction_is_found_by_search_and_stands_over_ingestion(
         assert own_bench.ingest([scan], force=force).files[0].document_id == now
     scan.write_text(SCAN.replace("24 tháng", "36 tháng"), encoding="utf-8")
     assert own_bench.ingest([scan]).files[0].document_id == now
-    assert field(own_bench.metadata(now), "symbol").value == "72-KH/BTCTU"
+    assert field(own_bench.corrections.view(now), "symbol").value == "72-KH/BTCTU"
 
 
 def test_a_reading_that_changed_since_the_correction_is_told(own_bench: Workbench, read_in: str, scan: Path) -> None:
-    own_bench.correct(read_in, "place", "Trà Giang")
+    own_bench.corrections.correct(read_in, "place", "Trà Giang")
     scan.write_text(SCAN.replace("Sông Trà, ngày", "Sông Trả, ngày"), encoding="utf-8")
     own_bench.ingest([scan])
-    told = field(own_bench.metadata(read_in), "place")
+    told = field(own_bench.corrections.view(read_in), "place")
     assert (told.value, told.differs) == ("Trà Giang", True)
     assert "Sông Trả" in corrected_note(told)
 
 
 def test_a_confirmed_reading_says_so(own_bench: Workbench, read_in: str) -> None:
-    told = field(own_bench.correct(read_in, "date", "3/2026"), "date")
+    told = field(own_bench.corrections.correct(read_in, "date", "3/2026"), "date")
     assert (told.sure.label, told.value) == ("Đã có người kiểm tra", "2026-03")
 
 
 def test_the_day_of_taking_effect_follows_a_corrected_date(own_bench: Workbench, read_in: str) -> None:
-    told = field(own_bench.correct(read_in, "date", "05/3/2026"), "effective")
+    told = field(own_bench.corrections.correct(read_in, "date", "05/3/2026"), "effective")
     assert (told.value, told.sure.label) == ("2026-03-05", "Tính theo ngày ban hành đã sửa")
 
 
 def test_only_stored_documents_can_be_corrected(own_bench: Workbench) -> None:
     with pytest.raises(InputError, match="danh mục"):
-        own_bench.stored("294-QĐ/TW")  # known from the catalogue alone
+        own_bench.corrections.stored("294-QĐ/TW")  # known from the catalogue alone
     with pytest.raises(InputError, match="Không rõ"):
-        own_bench.stored("987-QĐ/TW")
+        own_bench.corrections.stored("987-QĐ/TW")
     with pytest.raises(InputError):
-        own_bench.correct("không-có", "place", "x")
+        own_bench.corrections.correct("không-có", "place", "x")
 
 
 @pytest.fixture
