@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from thammuu.index.metadata import DAY_FIELDS, Correction, FieldReading, MetadataField, field_text
 from thammuu.ingest.dates import PartialDate, display_date
@@ -16,6 +16,7 @@ from thammuu.service.wording import Wording, short_name
 
 if TYPE_CHECKING:
     from thammuu.index.records import DocumentRecord
+    from thammuu.index.reindex import IndexManager
     from thammuu.index.store import Store
     from thammuu.service.results import Shown
 
@@ -80,19 +81,27 @@ class MetadataView:
     history: tuple[Correction, ...]
 
 
+class Indexed(Protocol):
+    """What opens its indexes when they are asked for."""
+
+    @property
+    def indexes(self) -> IndexManager:
+        """The search indexes."""
+
+
 @dataclass(frozen=True, slots=True)
 class CorrectionDesk:
     """Looking at and correcting the metadata of the documents in `store`.
 
     `now` is the instant of a correction, `show` finds what a reference names, `writing` lets one change in
-    at a time, `refresh` brings the indexes up after it.
+    at a time, `bench` has the indexes to bring up after it, opened only then.
     """
 
     store: Store
     now: dt.datetime
     show: Callable[[str], Shown]
     writing: AbstractContextManager[bool]
-    refresh: Callable[[], object]
+    bench: Indexed
 
     def stored(self, reference: str) -> str:
         """The id of the stored document a person names by id, symbol or words. InputError when it is not surely one."""
@@ -126,7 +135,7 @@ class CorrectionDesk:
         with self.writing:
             now = self.store.corrections.correct(before.id, word)
             self._reword(before, now)
-            self.refresh()
+            self.bench.indexes.refresh()
         return self.view(now)
 
     def undo(self, document_id: str, field: str, *, by: str = "") -> MetadataView:
@@ -135,7 +144,7 @@ class CorrectionDesk:
         with self.writing:
             now = self.store.corrections.undo(before.id, metadata_field(field), _note(by), self.now)
             self._reword(before, now)
-            self.refresh()
+            self.bench.indexes.refresh()
         return self.view(now)
 
     def _record(self, document_id: str) -> DocumentRecord:

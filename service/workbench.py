@@ -26,7 +26,6 @@ from thammuu.service.results import (
     Deck,
     DocumentPage,
     DocumentView,
-    FileOutcome,
     GenreInfo,
     Health,
     IngestReport,
@@ -212,7 +211,7 @@ class Workbench:
     def _ingest(
         self, origins: Sequence[Origin], force: bool, progress: IngestProgress | None, skipped: tuple[str, ...]
     ) -> IngestReport:
-        from thammuu.service.ingestion import Ingestion  # noqa: PLC0415
+        from thammuu.service.ingestion import Ingestion, described  # noqa: PLC0415
 
         started = time.perf_counter()
         with self._writing:
@@ -224,13 +223,8 @@ class Workbench:
                 self.readers.rest(_KEPT_READERS if self._serving else 0)
                 if self.store.generation() != before:
                     self.indexes.refresh()
-        outcomes = self._described(outcomes)
+        outcomes = described(outcomes, self.knowledge(), self.today())
         return IngestReport(outcomes, (*skipped, *ingestion.skipped), time.perf_counter() - started)
-
-    def _described(self, outcomes: tuple[FileOutcome, ...]) -> tuple[FileOutcome, ...]:
-        from thammuu.service.ingestion import described  # noqa: PLC0415
-
-        return described(outcomes, self.knowledge(), self.today())
 
     def _approval(self) -> Approval:
         from thammuu.service.approval import Approval  # noqa: PLC0415
@@ -276,7 +270,7 @@ class Workbench:
         """Looking at what was read of a document's metadata, and putting it right."""
         from thammuu.service.correcting import CorrectionDesk  # noqa: PLC0415
 
-        return CorrectionDesk(self.store, self._now(), self.show, self._writing, lambda: self.indexes.refresh())
+        return CorrectionDesk(self.store, self._now(), self.show, self._writing, self)
 
     def original(self, document_id: str) -> tuple[str, bytes]:
         """Name and bytes of the file a document was read from. InputError for an unknown id."""
