@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from thammuu.ingest.errors import ThammuuError
 from thammuu.service.results import Health
+from thammuu.service.wording import short_name
 
 if TYPE_CHECKING:
     from thammuu.service.workbench import Workbench
 
+_MOST_NAMES = 5  # documents named where sources disagree; `show` tells the rest
 _LEAST_FREE = 500 * 1024 * 1024
 
 
@@ -23,6 +25,7 @@ def examine(bench: Workbench) -> tuple[Health, ...]:
             ("Thư mục dữ liệu", _home),
             ("Kho văn bản", _store),
             ("Nhật ký độ mật", _audit),
+            ("Danh mục và quan hệ", _sources),
             ("Mô hình nhúng câu", _model),
             ("Chỉ mục tìm kiếm", _indexes),
         )
@@ -57,6 +60,23 @@ def _audit(name: str, bench: Workbench) -> Iterator[Health]:
         return
     said = f"chuỗi kiểm tra đứt từ dòng {found.broken_at}: nhật ký đã bị sửa từ bên ngoài"
     yield Health(name, False, said, "Giữ nguyên thư mục dữ liệu, báo người phụ trách bảo vệ bí mật nhà nước.")
+
+
+def _sources(name: str, bench: Workbench) -> Iterator[Health]:
+    """Faults of the catalogue, and documents whose sources disagree: to be looked at, no fault of the installation."""
+    from thammuu.corpus.catalogue.check import Severity  # noqa: PLC0415 - only the doctor looks
+    from thammuu.index.validity import disagreements  # noqa: PLC0415
+
+    problems = bench.catalogue().check()
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    knowledge = bench.knowledge()
+    torn = [record for record in knowledge.records.values() if disagreements(knowledge.facts.of(record))]
+    names = f": {', '.join(map(short_name, torn[:_MOST_NAMES]))}" if torn else ""
+    detail = (
+        f"{len(knowledge.records)} văn bản đã biết; danh mục có {errors} lỗi, {len(problems) - errors} chỗ cần xem; "
+        f"nguồn không khớp ở {len(torn)} văn bản{names}"
+    )
+    yield Health(name, not errors, detail, "Xem từng lỗi: thammuu catalogue check.")
 
 
 def _model(name: str, bench: Workbench) -> Iterator[Health]:

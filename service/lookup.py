@@ -15,6 +15,7 @@ from thammuu.service.results import (
     DocumentPage,
     Hit,
     ProvisionView,
+    RelatedDocument,
     ResolutionState,
     SearchResult,
     Shown,
@@ -68,6 +69,7 @@ class Lookup:
             provisions=provisions,
             tree=tree(provisions),
             notices=tuple(each.notice for each in self.store.notices(record.id)),
+            related=self._related(record),
         )
 
     def show(self, reference: str) -> Shown:
@@ -84,7 +86,7 @@ class Lookup:
         provisions = self.store.provisions(views[0].record.id)
         shown = Shown(reference, self.as_of, named.state, named.reason, views[0])
         if not parsed.steps:
-            return replace(shown, outline=tree(provisions))
+            return replace(shown, outline=tree(provisions), related=self._related(views[0].record))
         found = match_provision(parsed.steps, provisions)
         if isinstance(found, ProvisionRecord):
             own = tree(self.store.subtree(found.id))[0]
@@ -120,6 +122,11 @@ class Lookup:
         from thammuu.index.units import lead  # noqa: PLC0415
 
         return tuple(lead(each) for each in self.store.ancestors(provision.id))
+
+    def _related(self, record: DocumentRecord) -> tuple[RelatedDocument, ...]:
+        from thammuu.service.related import related_to  # noqa: PLC0415 - as above
+
+        return related_to(record, self.store, self.knowledge, self.as_of)
 
     def _standing(self, record: DocumentRecord, provision: ProvisionRecord) -> ValidityView:
         from thammuu.index.validity import Place  # noqa: PLC0415 - as above

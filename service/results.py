@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from thammuu.index.records import DocumentRecord, ProvisionRecord, StudyCard
+from thammuu.index.records import DocumentRecord, ProvisionRecord, RelationRecord, StudyCard
 from thammuu.ingest.model import Citation, Notice, ValidityState
 
 if TYPE_CHECKING:
@@ -122,6 +122,17 @@ class ProvisionView:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedDocument:
+    """What a document says of another; `parts` are the provisions of the other that are named. `document` is told when
+    the other is surely one."""
+
+    relation: RelationRecord
+    parts: str
+    resolution: ResolutionState
+    document: DocumentView | None
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """What a reference leads to. `provision` is None where only the document was named or the address is not in it
     (`address_found` tells them apart); `candidates` are the documents, `places` the provisions that may be meant."""
@@ -138,6 +149,7 @@ class Shown:
     provision_validity: ValidityView | None = None  # of `provision`, which may have ended before its document
     candidates: tuple[DocumentView, ...] = ()
     by_symbol: bool = False  # a symbol was typed, not only words
+    related: tuple[RelatedDocument, ...] = ()  # what its text says of others, when the document alone was named
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +162,7 @@ class DocumentPage:
     provisions: tuple[ProvisionRecord, ...]  # all of them, in reading order
     tree: tuple[ProvisionView, ...]
     notices: tuple[Notice, ...]
+    related: tuple[RelatedDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from thammuu.index.records import DocumentRecord
 from thammuu.ingest.dates import display_date
-from thammuu.ingest.model import Address, ValidityState
-from thammuu.service.results import DocumentView, FileStatus, ResolutionState, ValidityView
+from thammuu.ingest.model import Address, Relation, ValidityState
+from thammuu.service.results import DocumentView, FileStatus, RelatedDocument, ResolutionState, ValidityView
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,19 @@ VALIDITY = {
     ValidityState.REPEALED: Wording("Đã bị bãi bỏ", "bad"),
     ValidityState.EXPIRED: Wording("Hết hiệu lực", "bad"),
     ValidityState.UNKNOWN: Wording("Chưa rõ hiệu lực", ""),
+}
+
+RELATIONS = {
+    Relation.BASED_ON: "Căn cứ",
+    Relation.IMPLEMENTS: "Thực hiện",
+    Relation.GUIDES: "Hướng dẫn",
+    Relation.AMENDS: "Sửa đổi, bổ sung",
+    Relation.REPLACES: "Thay thế",
+    Relation.REPEALS: "Bãi bỏ",
+    Relation.ATTACHED_TO: "Ban hành kèm theo",
+    Relation.AMENDED_BY: "Có văn bản được sửa đổi, bổ sung bởi",
+    Relation.REPLACED_BY: "Có văn bản được thay thế bởi",
+    Relation.REPEALED_BY: "Có văn bản bị bãi bỏ bởi",
 }
 
 FILE_STATUS = {
@@ -126,3 +139,9 @@ def _quoted(title: str) -> str:
 
 def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def related_name(related: RelatedDocument) -> str:
+    """The other document of a relation, with the parts of it named: "Nghị định 30/2020/NĐ-CP (Điều 8 › khoản 2)"."""
+    name = short_name(related.document.record) if related.document else " ".join(related.relation.citation.text.split())
+    return f"{name} ({related.parts})" if related.parts and related.document else name

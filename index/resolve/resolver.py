@@ -18,6 +18,8 @@ from thammuu.ingest.symbols import Symbol, SymbolKind, is_crossed, parse_symbol
 # "về chế độ đảng phí" shares one word in four with "một số vấn đề về bảo vệ chính trị nội bộ Đảng".
 _STRANGE_TITLE = 0.34
 _TITLE_LEAD = 0.3  # how far the best title must lead before it decides among several
+# Acts that are cited by their whole name: "Luật Đầu tư" is not the "Luật Đầu tư công" that alone may be known.
+_NAMED_WHOLE = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 _LEAST_WORDS = 2  # a name of one telling word ("Luật") names nothing
 
 # Codes every province, commune or people's committee uses: "01-HD/TU" alone says nothing about whose it is.
@@ -138,6 +140,8 @@ class Resolver:
         if not fitting:
             return _unknown(failure or f"trong kho và danh mục không có văn bản tên “{wanted.title}”", named)
         exact = [document for document in fitting if told in named[document]]
+        if not exact and wanted.genre in _NAMED_WHOLE:
+            return _unknown(f"trong kho và danh mục không có văn bản tên “{wanted.title}”", fitting)
         chosen = exact or fitting
         if len(chosen) == 1:
             return Resolved(chosen[0].record, "văn bản duy nhất mang tên này")

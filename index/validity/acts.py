@@ -40,7 +40,7 @@ _ONLY_A_DATE = ("từ ngày", "từ khi", "sau khi", "đến khi", "đến ngày
 # "đề nghị bãi bỏ …", "đã sửa đổi …" speak of acting.
 _ACTS_AT_ONCE = re.compile(
     r"(?:(?:Điều|Khoản|Mục)\s+\w+[.:]?\s*|\d{1,3}(?:\.\d{1,3})*[.)]\s*|[a-zđ][.)]\s*|[-–+]\s*)*"
-    r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Hủy bỏ|Huỷ bỏ|Thay thế)\b"
+    r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Hủy bỏ|Huỷ bỏ|Bỏ|Thay thế|Thay)\b"
 )
 
 

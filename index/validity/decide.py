@@ -10,7 +10,7 @@ from thammuu.index.records import DocumentRecord
 from thammuu.index.validity import wording
 from thammuu.index.validity.disagree import warnings_on
 from thammuu.index.validity.model import Fact, FactBook, FactKind, Validity
-from thammuu.index.validity.parts import Place, holds_place, lies_below
+from thammuu.index.validity.parts import Place, holds_place, is_placed, lies_below
 from thammuu.ingest.dates import PartialDate, display_date
 from thammuu.ingest.model import ValidityState
 
@@ -55,8 +55,13 @@ def provision_validity_at(document: DocumentRecord, place: Place, facts: FactBoo
     return (
         _part_ended(touching, whole)
         or _part_amended((*touching, *inside), whole)
-        or _untouched(tuple(fact for fact in told if not fact.parts), whole, facts.of(document))
+        or _untouched(tuple(fact for fact in told if not _is_placed(fact, place)), whole, facts.of(document))
     )
+
+
+def _is_placed(fact: Fact, place: Place) -> bool:
+    """Whether all the parts a fact names can be told from others; one that names none may touch anything."""
+    return bool(fact.parts) and all(is_placed(part, place) for part in fact.parts)
 
 
 def _part_ended(touching: tuple[Fact, ...], whole: Validity) -> Validity | None:

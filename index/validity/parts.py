@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from thammuu.index.records import ProvisionRecord
 from thammuu.index.steps import dotted_ancestors, has_all, same_step
-from thammuu.ingest.model import ProvisionReference, Step
+from thammuu.ingest.model import Level, ProvisionReference, Step
 
+# What articles lie in, and what is named before them: "Điều 7 Chương II". They are in no article's own address.
+_CONTAINERS = frozenset({Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION, Level.APPENDIX})
 _NUMBERED = re.compile(r"(\d+)(.*)")
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"  # the order of points: a, b, c, d, đ, e
 
@@ -25,16 +27,27 @@ class Place:
     def of(cls, provision: ProvisionRecord, ancestors: Sequence[ProvisionRecord]) -> Place:
         """The place of a stored provision; chapters are in no address, but in its ancestors'."""
         above = tuple(step for each in ancestors for step in each.address.steps)
-        return cls(provision.address.steps, (*above, *dotted_ancestors(provision.address.steps)))
+        return cls(provision.address.steps, above)
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """Every step that leads here or names what it lies in."""
-        return (*self.above, *self.address)
+        return (*self.above, *dotted_ancestors(self.address), *self.address)
+
+
+def is_placed(part: ProvisionReference, place: Place) -> bool:
+    """True when the part is told from the top of the text `place` is in, so that it can be compared with it.
+
+    "a) Bãi bỏ khoản 1;" under "Sửa đổi, bổ sung Điều 5 như sau" names no article: it is some clause 1, not every one.
+    """
+    first, top = part.steps[0], place.address[0]
+    return first.level in _CONTAINERS or same_step(Step(first.level, top.label), top)
 
 
 def holds_place(part: ProvisionReference, place: Place) -> bool:
     """True when the provision at `place` is the part or lies in it."""
+    if not is_placed(part, place) or not _begins_above(part, place):
+        return False
     if not part.last:
         return has_all(part.steps, place.steps)
     *outer, first = part.steps
@@ -45,6 +58,15 @@ def holds_place(part: ProvisionReference, place: Place) -> bool:
 def lies_below(part: ProvisionReference, place: Place) -> bool:
     """True when the part is some provision inside the one at `place`."""
     return len(part.steps) > len(place.address) and has_all(place.address, part.steps)
+
+
+def _begins_above(part: ProvisionReference, place: Place) -> bool:
+    """True when the outermost step of the part is the top of the place, or something the place lies in."""
+    first, tops = part.steps[0], (place.address[0], *dotted_ancestors(place.address[:1]))
+    if part.last and len(part.steps) == 1:
+        return any(_between(first, top, part.last[-1]) for top in tops)
+    containers = (step for step in place.above if step.level in _CONTAINERS)
+    return any(same_step(first, top) for top in tops) or any(same_step(first, step) for step in containers)
 
 
 def _between(first: Step, step: Step, last: Step) -> bool:

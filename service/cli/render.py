@@ -9,7 +9,17 @@ from thammuu.ingest.dates import display_date
 from thammuu.ingest.model import Citation, Target
 from thammuu.service import results
 from thammuu.service.correcting import LABELS, MetadataView, corrected_note, shown
-from thammuu.service.wording import FILE_STATUS, caution, full_name, place, short_name, unsure, validity_sentence
+from thammuu.service.wording import (
+    FILE_STATUS,
+    RELATIONS,
+    caution,
+    full_name,
+    place,
+    related_name,
+    short_name,
+    unsure,
+    validity_sentence,
+)
 
 
 def document_line(view: results.DocumentView) -> str:
@@ -65,6 +75,9 @@ def show_lines(shown: results.Shown) -> Iterator[str]:
             yield f"[{validity_sentence(shown.provision_validity)}] {shown.provision_validity.evidence}"
         yield from provision_lines(shown.provision)
     else:
+        for related in shown.related:
+            state = f" [{validity_sentence(related.document.validity)}]" if related.document else ""
+            yield f"{RELATIONS[related.relation.citation.relation]}: {related_name(related)}{state}"
         for view in shown.outline:
             yield from provision_lines(view)
 

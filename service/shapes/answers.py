@@ -37,6 +37,33 @@ class ProvisionShape:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedShape:
+    """What a document says of another, and the sentence that says it."""
+
+    relation: str
+    cited: str
+    parts: str
+    sentence: str
+    provision_id: str | None
+    resolution: str
+    document: DocumentShape | None
+
+    @classmethod
+    def of(cls, related: results.RelatedDocument) -> RelatedShape:
+        """The JSON of `related`."""
+        record = related.relation
+        return cls(
+            relation=record.citation.relation,
+            cited=record.citation.text,
+            parts=related.parts,
+            sentence=record.sentence,
+            provision_id=record.provision_id,
+            resolution=related.resolution,
+            document=DocumentShape.view(related.document) if related.document else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ShowShape:
     """`thammuu show`. `provisions` is the whole tree, given when the reference names a document alone; `places` are
     the provisions an address may mean that fits several."""
@@ -49,6 +76,7 @@ class ShowShape:
     places: list[ProvisionShape]
     provision_validity: ValidityShape | None
     candidates: list[DocumentShape]
+    relations: list[RelatedShape]
 
     @classmethod
     def of(cls, shown: results.Shown) -> ShowShape:
@@ -62,6 +90,7 @@ class ShowShape:
             places=[ProvisionShape.of(view) for view in shown.places],
             provision_validity=ValidityShape.of(shown.provision_validity) if shown.provision_validity else None,
             candidates=documents(shown.candidates),
+            relations=[RelatedShape.of(related) for related in shown.related],
         )
 
 
@@ -74,6 +103,7 @@ class PageShape:
     bases: list[str]
     provisions: list[ProvisionShape]
     notices: list[NoticeShape]
+    relations: list[RelatedShape]
 
     @classmethod
     def of(cls, page: results.DocumentPage) -> PageShape:
@@ -84,6 +114,7 @@ class PageShape:
             bases=list(page.bases),
             provisions=[ProvisionShape.of(view) for view in page.tree],
             notices=[NoticeShape.of(notice) for notice in page.notices],
+            relations=[RelatedShape.of(related) for related in page.related],
         )
 
 

@@ -98,6 +98,8 @@ UNKNOWN = (
     (Wanted(number=999), [], "999"),
     (Wanted(title="Điều lệ Đảng (khóa II)", genre="Điều lệ"), [], "khóa II"),
     (Wanted(title="Luật"), [], "chưa nêu"),
+    # part of a law's name is another law's name
+    (Wanted(title="Luật Bảo vệ dữ liệu", genre="Luật"), ["91/2025/QH15@2025"], "Bảo vệ dữ liệu"),
     (Wanted(), [], "chưa nêu"),
 )  # fmt: skip
 

@@ -16,7 +16,8 @@ from thammuu.corpus.catalogue.load import COLUMNS
 from thammuu.index.known import join_known
 from thammuu.index.resolve import Resolver
 from thammuu.index.validity import Validity, collect_facts, provision_validity_at, validity_at
-from thammuu.ingest.model import ClauseKind
+from thammuu.index.validity.parts import holds_place
+from thammuu.ingest.model import ClauseKind, ProvisionReference
 
 EFFECT, EXPIRY, REPLACES, REPEALS = ClauseKind.EFFECT, ClauseKind.EXPIRY, ClauseKind.REPLACES, ClauseKind.REPEALS
 
@@ -257,6 +258,31 @@ def test_warnings_change_no_state(engine: Engine, name: str, day: str, word: str
     warnings = " ".join(engine.at(name, "", day).warnings)
     assert bool(warnings) == bool(word)
     assert word in warnings
+
+
+PARTS = (
+    # the part a fact names, the provision, does the fact hold of it
+    ("khoản 2 Điều 5", "khoản 2 Điều 5", True),
+    ("khoản 2 Điều 5", "điểm a khoản 2 Điều 5", True),
+    ("khoản 2 Điều 5", "khoản 3 Điều 5", False),
+    ("khoản 2 Điều 5", "khoản 2 Điều 6", False),
+    ("Điều 5", "khoản 1 Điều 5", True),
+    ("khoản 1", "khoản 1 Điều 5", False),  # "a) Bãi bỏ khoản 1;": of which article is not said here
+    ("điểm b", "điểm b khoản 1 Điều 5", False),
+    ("mục 3.5", "mục 3.5.1", True),
+    ("mục 3.5", "mục 3.6", False),
+)
+
+
+@pytest.mark.parametrize(("part", "at", "holds"), PARTS)
+def test_which_provisions_a_part_holds(part: str, at: str, holds: bool) -> None:
+    assert holds_place(ProvisionReference(place(part).address), place(at)) is holds
+
+
+def test_a_run_of_articles_holds_those_between() -> None:
+    run = ProvisionReference(place("Điều 5").address, place("Điều 9").address)
+    held = [number for number in range(1, 12) if holds_place(run, place(f"khoản 1 Điều {number}"))]
+    assert held == [5, 6, 7, 8, 9]
 
 
 def test_a_provision_touched_perhaps_says_so(engine: Engine) -> None:
