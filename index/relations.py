@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thammuu.ingest.citations import find_citations
+from thammuu.ingest.folding import fold
 from thammuu.ingest.model import Citation, Relation, Span, Target
 
 # Relations that say something about the life of the document named, or of the one they are said of.
@@ -30,15 +31,20 @@ class FoundRelation:
     quoted: bool
 
 
-def relations_in(text: str, own_symbol: str | None = None) -> Iterator[FoundRelation]:
+def relations_in(text: str, own_symbol: str | None = None, own_name: str = "") -> Iterator[FoundRelation]:
     """Every relation of the document whose cleaned text is `text` to another, in reading order.
 
-    Naming itself by its own symbol, as running heads and headers do, is no relation.
+    Naming itself by its own symbol or name ("Luật thuế sử dụng đất nông nghiệp"), as heads and old laws do, is none.
     """
     for citation in find_citations(text, internal=True):
         unknown = citation.target is Target.UNTOLD and citation.genre is not None  # of a law by a name we do not know
-        if citation.target in _OUTSIDE and not unknown and (citation.symbol is None or citation.symbol != own_symbol):
+        own = citation.symbol == own_symbol if citation.symbol else _is_name(citation.title, own_name)
+        if citation.target in _OUTSIDE and not unknown and not own:
             yield FoundRelation(citation, _sentence(text, citation.span), _is_quoted(text, citation.span.start))
+
+
+def _is_name(title: str | None, name: str) -> bool:
+    return bool(title) and fold(title or "") == fold(name)
 
 
 def _sentence(text: str, span: Span) -> str:

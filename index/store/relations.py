@@ -27,7 +27,9 @@ def relation_values(document: Document, flat: Sequence[FlatProvision], identity:
             "quoted": found.quoted,
             **_citation_values(found.citation),
         }
-        for position, found in enumerate(relations_in(document.source.text, document.key.symbol))
+        for position, found in enumerate(
+            relations_in(document.source.text, document.key.symbol, f"{document.key.genre} {document.title}")
+        )
     )
 
 

@@ -112,6 +112,12 @@ def test_a_document_that_names_itself_has_no_relation_to_itself() -> None:
     assert list(relations_in("Theo Nghị định số 11/2018/NĐ-CP thì được.", "12/2018/NĐ-CP"))
 
 
+def test_a_law_without_a_number_that_names_itself_has_none_either() -> None:
+    text = "Chính phủ tổ chức thực hiện Luật Xây dựng trong cả nước."
+    assert list(relations_in(text, None, "Luật Nhà ở"))
+    assert not list(relations_in(text, None, "Luật Xây dựng"))
+
+
 def test_an_end_used_as_a_date_is_no_repeal(store: Store) -> None:
     """ "… có hiệu lực từ ngày Nghị định số … hết hiệu lực": nobody ends it here."""
     document(store, BASE, "goc.txt")
