@@ -17,7 +17,7 @@ from thammuu.index.validity.model import Fact, FactBook, FactKind, Origin
 from thammuu.index.validity.terms import TermEffect, term_of
 from thammuu.ingest.citations import find_citations
 from thammuu.ingest.dates import PartialDate, display_date, find_dates
-from thammuu.ingest.model import ClauseKind, ClosingClause, Relation
+from thammuu.ingest.model import ClauseKind, ClosingClause, ProvisionReference, Relation, Target
 
 _ENDINGS = {CatalogueState.REPLACED: FactKind.REPLACED, CatalogueState.REPEALED: FactKind.REPEALED}
 _ENDING_WORDS = {
@@ -26,6 +26,8 @@ _ENDING_WORDS = {
     FactKind.AMENDED: "được sửa đổi, bổ sung bởi",
 }
 _TERM_KINDS = {TermEffect.ENDS: FactKind.PERIOD_OVER, TermEffect.WARNS: FactKind.HORIZON}
+# "Luật này có hiệu lực …", "3. Quy định này …", not "Điều 190 và Điều 248 của Luật này có hiệu lực …".
+_WHOLE_SUBJECT = re.compile(r"(?:Điều \d+\.\s*|\d+[.)]\s*)?(?:(?!Điều|Khoản|Điểm|Mục)[^\W\d]+ ){1,4}(?:này|trên đây)\b")
 # "hết hiệu lực từ ngày 01/01/2026" is over on that day; "được thực hiện đến hết ngày 31/12/2025" on the next.
 _OVER_FROM = re.compile(r"hết hiệu lực(?: thi hành)?,? (?:kể )?từ")
 
@@ -82,13 +84,32 @@ def _ended(kind: FactKind, row: CatalogueRow, by: DocumentRecord) -> Fact:
 def _from_clause(record: DocumentRecord, clause: ClosingClause, resolver: Resolver) -> Said:
     said = wording.by_clause(record, clause.text)
     if clause.kind is ClauseKind.EFFECT and clause.date:
-        yield record.id, Fact(FactKind.EFFECT, Origin.CLAUSE, said, PartialDate.of(clause.date))
+        yield from _effect(record, clause, said)
     elif clause.kind is ClauseKind.EXPIRY and clause.date:
         yield record.id, Fact(FactKind.EXPIRED, Origin.CLAUSE, said, PartialDate.of(_first_day_over(clause)))
     elif clause.kind in {ClauseKind.REPLACES, ClauseKind.REPEALS}:
         since = _told_end(clause.text) or start_of(record)
         told = " ".join(clause.text.split()), since
         yield from done_to_named(record, clause.citations or find_citations(clause.text), told, resolver)
+
+
+def _effect(record: DocumentRecord, clause: ClosingClause, said: str) -> Said:
+    """The day the whole takes effect, or the parts that have a day of their own.
+
+    A subject that is neither the whole nor an address ("Quy định về hóa đơn điện tử của Luật này") gives no fact: which
+    provisions it means is not told.
+    """
+    since = PartialDate.of(clause.date) if clause.date else None
+    parts = () if _WHOLE_SUBJECT.match(clause.text) else _own_parts(clause.text)
+    if parts or _WHOLE_SUBJECT.match(clause.text):
+        yield record.id, Fact(FactKind.EFFECT, Origin.CLAUSE, said, since, parts=parts)
+
+
+def _own_parts(text: str) -> tuple[ProvisionReference, ...]:
+    """The provisions of the document itself that the subject of a clause names."""
+    subject = text.partition("có hiệu lực")[0]
+    found = (each for each in find_citations(subject, internal=True) if each.target is Target.SELF)
+    return tuple(part for each in found for part in each.provisions)
 
 
 def _first_day_over(clause: ClosingClause) -> dt.date:

@@ -47,6 +47,12 @@ def provision_validity_at(document: DocumentRecord, place: Place, facts: FactBoo
     amended with words that say so.
     """
     whole = validity_at(document, facts, as_of)
+    own = [fact for fact in facts.of(document) if _begins_apart(fact, place)]
+    later = [fact for fact in own if fact.since and fact.since.earliest() > as_of]
+    if later and whole.state is not ValidityState.NOT_YET:
+        return Validity(ValidityState.NOT_YET, evidence=f"{later[0].evidence}.", warnings=whole.warnings)
+    if own and not later:
+        whole = _begun(document, facts, as_of)
     if whole.state in _OVER:
         return whole
     told = tuple(fact for fact in facts.of(document) if fact.kind in _CHANGES and fact.has_come(as_of))
@@ -57,6 +63,17 @@ def provision_validity_at(document: DocumentRecord, place: Place, facts: FactBoo
         or _part_amended((*touching, *inside), whole)
         or _untouched(tuple(fact for fact in told if not _is_placed(fact, place)), whole, facts.of(document))
     )
+
+
+def _begins_apart(fact: Fact, place: Place) -> bool:
+    """Whether a fact gives the provision a day of effect of its own."""
+    return fact.kind is FactKind.EFFECT and any(holds_place(part, place) for part in fact.parts)
+
+
+def _begun(document: DocumentRecord, facts: FactBook, as_of: dt.date) -> Validity:
+    """The state of the document for a provision that took effect on a day of its own."""
+    told = tuple(fact for fact in facts.of(document) if fact.kind is not FactKind.EFFECT)
+    return replace(_decided_by(document, told, facts, as_of), warnings=warnings_on(told, as_of))
 
 
 def _is_placed(fact: Fact, place: Place) -> bool:
@@ -92,7 +109,10 @@ def _untouched(general: tuple[Fact, ...], whole: Validity, told: tuple[Fact, ...
 
 
 def _decided(document: DocumentRecord, facts: FactBook, as_of: dt.date) -> Validity:
-    told = facts.of(document)
+    return _decided_by(document, facts.of(document), facts, as_of)
+
+
+def _decided_by(document: DocumentRecord, told: tuple[Fact, ...], facts: FactBook, as_of: dt.date) -> Validity:
     whole = tuple(fact for fact in told if not fact.parts)
     return (
         _not_yet(document, whole, as_of)
@@ -174,13 +194,13 @@ def _ground_in_words(ground: Fact, told: tuple[Fact, ...], as_of: dt.date) -> st
     """Why it is in force; a past day also rests on the day it took effect, and the words say when that is not known."""
     if ground.kind is FactKind.HOLDS and as_of >= ground.told_on:
         return _sentences(f"{ground.evidence}.", wording.after_catalogue(as_of, ground.told_on))
-    effect = _first(told, FactKind.EFFECT)
+    effect = _first(tuple(fact for fact in told if not fact.parts), FactKind.EFFECT)
     start = f"{effect.evidence}." if effect else wording.ISSUE_DAY_COUNTS
     return _sentences(f"{ground.evidence}{', sau ngày xét' if ground.kind in _CHANGES else ''}.", start)
 
 
 def _unknown(document: DocumentRecord, told: tuple[Fact, ...], as_of: dt.date) -> Validity:
-    said = [fact for fact in told if fact.kind in {FactKind.SILENT, FactKind.EFFECT}]
+    said = [fact for fact in told if fact.kind in {FactKind.SILENT, FactKind.EFFECT} and not fact.parts]
     evidence = " ".join(f"{fact.evidence}." for fact in said if fact.since is None or fact.has_come(as_of))
     if document.has_text and _first(told, FactKind.SILENT) is None:
         own = "Chỉ biết văn bản này qua chính nó; chưa có thông tin văn bản còn hiệu lực hay đã bị thay thế."

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thammuu.index.agreement import telling_words
-from thammuu.index.known import SURE_TITLE, KnownDocument
+from thammuu.index.known import KnownDocument
 from thammuu.index.records import DocumentRecord
 from thammuu.index.validity import wording
 from thammuu.index.validity.model import Fact, FactKind, Origin
 from thammuu.ingest.dates import PartialDate
 from thammuu.ingest.model import ClauseKind
 
+_SAME_SUBJECT = 0.5
 _LEAST_WORDS = 3  # titles of fewer telling words ("về việc cán bộ") are alike by chance
 
 
@@ -52,8 +53,9 @@ def _clauses(documents: Iterable[KnownDocument]) -> Iterator[_Clause]:
 
 
 def _is_on(subject: frozenset[str], clause: _Clause) -> bool:
-    shorter = min(len(subject), len(clause.subject))
-    return shorter >= _LEAST_WORDS and len(subject & clause.subject) / shorter >= SURE_TITLE
+    """Titles that share half of all their words: "thi hành Điều lệ Đảng" is not about the Điều lệ itself."""
+    shared, either = len(subject & clause.subject), len(subject | clause.subject)
+    return len(subject) >= _LEAST_WORDS and shared / either >= _SAME_SUBJECT
 
 
 def _is_older(document: KnownDocument, clause: _Clause) -> bool:

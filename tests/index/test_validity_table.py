@@ -46,6 +46,7 @@ STORED = {
     "một mình": stored("16-QĐ/TU", "2019-09-09", "về nhà công vụ"),
     "tài sản cũ": stored("17-QĐ/TU", "2017-08-08", "về quản lý tài sản công của cơ quan"),
     "tài sản mới": stored("28-QĐ/TU", "2023-08-08", "về quản lý tài sản công của cơ quan"),
+    "hai ngày": stored("20-QĐ/TU", "2020-01-06", "về hai ngày hiệu lực", effective="2020-06-01"),
     "vòng một": stored("18-QĐ/TU", "2018-02-02", "về việc vòng"),
     "vòng hai": stored("19-QĐ/TU", "2018-02-02", "về việc vòng"),
 }
@@ -65,6 +66,10 @@ CLAUSES = (
         STORED["tài sản mới"], ClauseKind.GENERAL_REPEAL,
         "Các quy định trước đây trái với Quy định này đều bãi bỏ.",
     ),
+    clause(STORED["hai ngày"], EFFECT, "Quy định này có hiệu lực từ ngày 01/6/2020.", "2020-06-01"),
+    clause(STORED["hai ngày"], EFFECT, "Điều 3, Điều 8 của Quy định này có hiệu lực từ 01/02/2020.", "2020-02-01"),
+    clause(STORED["hai ngày"], EFFECT, "Điều 9 của Quy định này có hiệu lực từ ngày 01/01/2021.", "2021-01-01"),
+    clause(STORED["hai ngày"], EFFECT, "Mức phí nêu tại Quy định này có hiệu lực từ 01/01/2022.", "2022-01-01"),
     clause(STORED["vòng một"], REPLACES, "Quy định này thay thế Quy định số 19-QĐ/TU ngày 02/02/2018."),
     clause(STORED["vòng hai"], REPLACES, "Quy định này thay thế Quy định số 18-QĐ/TU ngày 02/02/2018."),
 )  # fmt: skip
@@ -149,6 +154,13 @@ TABLE = (
     # a general repeal clause
     ("tài sản cũ", "", "2023-08-07", "unknown", ""),
     ("tài sản cũ", "", "2024-01-01", "unknown", ""),  # a warning, never a repeal
+    # articles with a day of effect of their own
+    ("hai ngày", "", "2020-03-01", "not_yet", ""),  # the whole waits for June
+    ("hai ngày", "", "2020-06-01", "unknown", ""),
+    ("hai ngày", "Điều 3", "2020-03-01", "unknown", ""),  # earlier than the whole
+    ("hai ngày", "Điều 4", "2020-03-01", "not_yet", ""),
+    ("hai ngày", "Điều 9", "2020-07-01", "not_yet", ""),  # later than the whole
+    ("hai ngày", "Điều 9", "2021-01-01", "unknown", ""),
     # sources that turn in a circle
     ("vòng một", "", "2020-01-01", "replaced", "19-QĐ/TU"),
     ("vòng hai", "", "2020-01-01", "replaced", "18-QĐ/TU"),
@@ -244,6 +256,7 @@ WARNINGS = (
     ("tài sản cũ", "2023-08-08", "không nêu tên văn bản nào"),
     ("tài sản mới", "2024-01-01", ""),  # it does not warn of itself
     ("hồ sơ", "2024-01-01", ""),  # another subject
+    ("hai ngày", "2024-01-01", ""),  # parts with days of their own are no disagreement
     ("đề án mốc", "2020-12-31", ""),
     ("đề án mốc", "2021-01-01", "mốc mục tiêu không phải thời hạn"),
     ("đề án xa", "2026-01-01", ""),  # the vision's year, 2030, is still to come
