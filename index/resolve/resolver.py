@@ -82,6 +82,21 @@ class Resolver:
         return tuple((document, tuple(telling_words(name) for name in document.names)) for document in self._known)
 
     @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        """Places in `_names` by telling word, so that a name is held against few documents."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, (_, names) in enumerate(self._names):
+            for word in frozenset().union(*names):
+                places[word].append(place)
+        return places
+
+    def _named(self, told: frozenset[str]) -> list[tuple[KnownDocument, bool]]:
+        """The documents one of whose names has all the words told, and whether it has no others."""
+        rarest = min((self._by_word.get(word, []) for word in told), key=len)
+        near = (self._names[place] for place in rarest)
+        return [(document, told in names) for document, names in near if any(told <= name for name in names)]
+
+    @cached_property
     def _squeezed(self) -> dict[str, list[KnownDocument]]:
         """Documents by what is left of their symbols; made when something that is no symbol is asked for."""
         groups: dict[str, list[KnownDocument]] = defaultdict(list)
@@ -135,11 +150,13 @@ class Resolver:
         told = telling_words(wanted.title or "")
         if len(told) < _LEAST_WORDS:
             return Unknown("chưa nêu số, ký hiệu hoặc tên văn bản")
-        named = {document: names for document, names in self._names if any(told <= name for name in names)}
+        found = self._named(told)
+        named = [document for document, _ in found]
+        whole = {document.record.id for document, is_whole in found if is_whole}
         fitting, failure = _fitting(wanted, named)
         if not fitting:
             return _unknown(failure or f"trong kho và danh mục không có văn bản tên “{wanted.title}”", named)
-        exact = [document for document in fitting if told in named[document]]
+        exact = [document for document in fitting if document.record.id in whole]
         if not exact and wanted.genre in _NAMED_WHOLE:
             return _unknown(f"trong kho và danh mục không có văn bản tên “{wanted.title}”", fitting)
         chosen = exact or fitting
