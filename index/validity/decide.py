@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from thammuu.index.records import DocumentRecord
@@ -185,9 +185,20 @@ def _in_force(told: tuple[Fact, ...], as_of: dt.date) -> Validity | None:
     evidence = _ground_in_words(ground or later[0], told, as_of) if ground or later else ""
     if not come:
         return Validity(ValidityState.IN_FORCE, evidence=evidence)
-    amended = " ".join(f"{fact.evidence}." for fact in come)
+    amended = " ".join(_changes_in_words(come))
     rest = "" if evidence else wording.AMENDED_BUT_AFTERWARDS
     return Validity(ValidityState.AMENDED, _unique(fact.by for fact in come), _sentences(evidence, amended, rest))
+
+
+def _changes_in_words(changes: Iterable[Fact]) -> Iterator[str]:
+    """One sentence for each document that changes this one, with the parts it names; an amending law names dozens."""
+    by_author: dict[str, list[Fact]] = {}
+    for fact in changes:
+        by_author.setdefault(fact.by.id if fact.by else "", []).append(fact)
+    for facts in by_author.values():
+        parts = dict.fromkeys(part.display() for fact in facts for part in fact.parts)
+        told = next((fact for fact in facts if not fact.parts), facts[0])
+        yield f"{told.evidence}{wording.parts_named(tuple(parts)) if len(facts) > 1 else ''}."
 
 
 def _ground_in_words(ground: Fact, told: tuple[Fact, ...], as_of: dt.date) -> str:

@@ -11,6 +11,7 @@ from thammuu.ingest.dates import display_date
 from thammuu.ingest.model import ValidityState
 from thammuu.ingest.symbols import SymbolKind, parse_symbol
 
+_MOST_PARTS = 8  # parts listed in one sentence
 _LONGEST_QUOTE = 240  # characters of a clause that are shown
 
 NOTHING_KNOWN = "Kho và danh mục không có thông tin nào về hiệu lực của văn bản này."
@@ -53,6 +54,12 @@ def by_clause(record: DocumentRecord, clause: str) -> str:
 def by_general_clause(record: DocumentRecord, clause: str) -> str:
     """A later document on the same subject repeals, without naming any, what contradicts it."""
     return f"{by_clause(record, clause)}, không nêu tên văn bản nào; cần đối chiếu nội dung"
+
+
+def parts_named(parts: tuple[str, ...]) -> str:
+    """The parts that several facts name, the first of them where they are many; "" for none."""
+    more = f" và {len(parts) - _MOST_PARTS} phần khác" if len(parts) > _MOST_PARTS else ""
+    return f"; các phần được nêu: {'; '.join(parts[:_MOST_PARTS])}{more}" if parts else ""
 
 
 def by_title(term: Term) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.index.lives import clause, place, stored
+from tests.index.lives import clause, facts_of, place, stored
 from thammuu.corpus.catalogue import load_catalogue
 from thammuu.corpus.catalogue.load import COLUMNS
 from thammuu.index.known import join_known
@@ -301,3 +301,12 @@ def test_a_run_of_articles_holds_those_between() -> None:
 def test_a_provision_touched_perhaps_says_so(engine: Engine) -> None:
     assert "Chưa rõ việc sửa đổi có chạm đến" in engine.at("khen thưởng", "Điều 4", "2020-01-01").evidence
     assert "nêu phần khác" in engine.at("hồ sơ", "khoản 1 Điều 5", "2021-01-04").evidence
+
+
+def test_many_changes_by_one_document_are_one_sentence() -> None:
+    law, change = stored("91-QĐ/TU", "2018-01-01", "về phà"), stored("92-QĐ/TU", "2020-01-01", "về đò")
+    repeals = (f"Bãi bỏ Điều {number} Quy định số 91-QĐ/TU." for number in range(1, 13))
+    facts = facts_of((law, change), *(clause(change, REPEALS, words) for words in repeals))
+    evidence = validity_at(law, facts, dt.date(2021, 1, 1)).evidence
+    assert evidence.count("92-QĐ/TU") == 1
+    assert "Điều 8 và 4 phần khác" in evidence
