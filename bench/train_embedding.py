@@ -67,14 +67,16 @@ class Length:
         return step / self.steps if self.steps else (time.monotonic() - began) / 60 / self.minutes
 
 
-def prepare(data: Path, vocabulary: int) -> Material:
-    """Read the data, choose the tokens and cut the texts."""
+def prepare(data: Path, vocabulary: int, left_out: int | None) -> Material:
+    """Read the data, choose the tokens and cut the texts. Every second question, from `left_out` on, is not used."""
     articles = read_articles(data / "phapdien.jsonl.gz")
     questions = read_questions(data / "zalo_train.json", articles)
     # the sign between title and text keeps a phrase from running across
     tokenizer = build_tokenizer((f"{article.title}.\n{article.text}" for article in articles), vocabulary)
     texts = cut(tokenizer, (article.text for article in articles))
     links = np.array([(row, place) for row, question in enumerate(questions) for place in question.answers])
+    if left_out is not None:
+        links = links[links[:, 0] % 2 != left_out]
     syllables = syllable_forms(tokenizer)
     source = PairSource(
         titles=cut(tokenizer, (article.title for article in articles)),
@@ -153,10 +155,13 @@ def main() -> None:
     parser.add_argument("--dimension", type=int, default=256)
     parser.add_argument("--steps", type=int, default=2_000)
     parser.add_argument("--minutes", type=float, default=0.0, help="stop by the clock instead of after --steps")
+    parser.add_argument(
+        "--leave-out", type=int, choices=(0, 1), help="half of the questions; for bench/train_ranking.py"
+    )
     parser.add_argument("--seed", type=int, default=20260701)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    material = prepare(options.data, options.vocabulary)
+    material = prepare(options.data, options.vocabulary, options.leave_out)
     generator = torch.Generator().manual_seed(options.seed)
     table = first_weights(material, options.dimension, generator)
     length = Length(0 if options.minutes else options.steps, options.minutes)

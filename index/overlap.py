@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from thammuu.index.fusion import ScorePart
 from thammuu.index.lexical.tokens import bare, terms, words
 from thammuu.index.question import Term
+from thammuu.index.ranking import ScorePart
 from thammuu.index.records import Family, ProvisionRecord
 from thammuu.index.units import lead, shown_text
 
@@ -19,6 +19,9 @@ from thammuu.index.units import lead, shown_text
 MOST = 0.9
 # A heading above stands for a hit only when the hit holds this share of the question: else they share a common word.
 _TOPIC = 0.75
+# A part that says less than this share of what is held says nothing itself: "hồ sơ đánh giá, xếp loại gồm những gì"
+# is held by each of the points a, b, c through the sentence above them, and that sentence with its points answers.
+_OWN_SAY = 0.2
 
 
 @dataclass(slots=True)
@@ -86,6 +89,8 @@ def representative(family: Family, coverage: Coverage, title: str) -> ProvisionR
     full = coverage.of(held_by(family, title))
     if not full:
         return family.own
+    if family.above and coverage.of((shown_text(family.own, family.below)[0],)) < _OWN_SAY * full:
+        return family.above[-1]
     headed = None if coverage.asks else _headed(family, coverage, full)
     return headed or _smallest(family, coverage, full)
 

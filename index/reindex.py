@@ -133,6 +133,11 @@ class IndexManager:
                     return opened.chroma
             return opened.exact
 
+    def exact(self) -> DenseIndex | None:
+        """All vectors of the newest complete index."""
+        with self._guard:
+            return self._current().exact
+
     def check(self) -> IndexReport:
         """Compare the indexes with the store, changing nothing."""
         manifest = Manifest.read(self._folder)

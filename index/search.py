@@ -6,17 +6,17 @@ hits = Searcher(store, indexes, embedder).search(SearchQuery("kết nạp lại 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from thammuu.index.dense import DenseIndex
 from thammuu.index.embedding import Embedder
-from thammuu.index.fusion import FusedHit, Ranking, ScorePart, fuse
 from thammuu.index.highlight import highlights
-from thammuu.index.lexical import LexicalIndex, ScoredId
+from thammuu.index.lexical import LexicalIndex
 from thammuu.index.overlap import Candidate, Chosen, Coverage, choose, held_by
+from thammuu.index.pool import Indexes, gather
 from thammuu.index.question import Question, holds, named_symbol, read_question
+from thammuu.index.ranking import ScorePart
 from thammuu.index.records import DocumentRecord, Family, ProvisionRecord
 from thammuu.index.store import Store
 from thammuu.index.units import shown_text
@@ -24,18 +24,12 @@ from thammuu.ingest.folding import fold
 from thammuu.ingest.model import Notice
 from thammuu.ingest.symbols import Symbol, find_symbols
 
-_DEPTH = 200  # hits taken from each index before fusing
-_EXAMINED = 8  # candidates looked at for each hit wanted: several points of one section become one hit
-_LEAST_EXAMINED = 20
-_REACH = 60  # provisions below a hit that are looked at; larger parts are whole chapters
+if TYPE_CHECKING:
+    from thammuu.index.ranking.ranker import RankedHit
 
-# Weights of the rankings. Meaning counts little without accents, for the model learned accented text. They were
-# set on the public questions of facts/stack.md ("fused with weights"); `coverage` breaks ties between near-equals.
-LEXICAL_WEIGHT = 0.65
-DENSE_WEIGHT = 0.35
-DENSE_WEIGHT_BARE = 0.1
-COVERAGE_WEIGHT = 0.5
-EXPECTED_WEIGHT = 0.3  # for holding a duration where one is asked for
+_EXAMINED = 20  # ranked hits whose texts are looked at together, until enough places are chosen
+_REACH = 60  # provisions below a hit that are looked at; larger parts are whole chapters
+EXPECTED_WEIGHT = 2.0  # for holding a duration where one is asked for; a good hit's score is about 20
 # The nearest text is always near to something: one that shares no word with the question counts from this cosine on.
 MEANS_THE_SAME = 0.55
 
@@ -78,19 +72,6 @@ class SearchResult:
     took_ms: float
     hits: tuple[SearchHit, ...]
     notices: tuple[Notice, ...] = ()  # what a person should know about the indexes that answered
-
-
-class Indexes(Protocol):
-    """The derived indexes a searcher asks; `reindex.IndexManager` keeps them."""
-
-    def lexical(self) -> LexicalIndex:
-        """The index of words, up to date."""
-
-    def dense(self, *, filtered: bool) -> DenseIndex | None:
-        """The index of meanings that suits the question; None when there is none."""
-
-    def notices(self) -> tuple[Notice, ...]:
-        """What a person should know about the indexes, such as that one was damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +152,7 @@ class Searcher:
     ) -> tuple[SearchHit, ...]:
         """Provisions that were named, not searched for."""
         by_id = {each.id: each for each in documents}
-        part = ScorePart(reason, 1.0, 1.0, 1.0)
+        part = ScorePart(reason, 1.0, 1.0)
         families = self._store.families([each.id for each in places], _REACH)
         return tuple(
             SearchHit(rank, 1.0, own, by_id[own.document_id], shown_text(own, family.below)[0], (), 1.0, (part,))
@@ -180,13 +161,31 @@ class Searcher:
         )
 
     def _ranked(self, scope: _Scope, k: int) -> tuple[SearchHit, ...]:
-        lexical = self._indexes.lexical()
-        coverage = self._coverage(scope.question, lexical)
-        fused = fuse(self._rankings(scope, lexical))[: max(k * _EXAMINED, _LEAST_EXAMINED)]
-        families = self._store.families([hit.id for hit in fused], _REACH)
-        documents = {each.id: each for each in self._store.documents({each.own.document_id for each in families})}
-        candidates = _Judge(scope.question, coverage, documents).candidates(fused, families)
-        return self._shown(choose(candidates, coverage, k), coverage, documents)
+        from thammuu.index.ranking.ranker import rank  # noqa: PLC0415 - numpy: not for a place that was named
+
+        question = scope.question
+        coverage = self._coverage(question, self._indexes.lexical())
+        pool = gather(self._indexes, self._embedder, question, scope.allowed, k)
+        ranked = [hit for hit in rank(pool, question, coverage.terms) if hit.held > 0 or hit.dense >= MEANS_THE_SAME]
+        return self._shown(choose(self._candidates(ranked, question), coverage, k), coverage)
+
+    def _candidates(self, ranked: Sequence[RankedHit], question: Question) -> Iterator[Candidate]:
+        """The hits with their families, a handful at a time: most searches need no more than the first. An index may
+        for a moment be older than the store: what is not in the store is passed over."""
+        for start in range(0, len(ranked), _EXAMINED):
+            batch = ranked[start : start + _EXAMINED]
+            by_id = {hit.id: hit for hit in batch}
+            families = self._store.families(tuple(by_id), _REACH)
+            titles = {each.id: each.title for each in self._documents(families)}
+            found = [
+                _candidate(by_id[family.own.id], family, titles[family.own.document_id], question)
+                for family in families
+                if family.own.document_id in titles
+            ]
+            yield from sorted(found, key=lambda candidate: -candidate.score)
+
+    def _documents(self, families: Iterable[Family]) -> tuple[DocumentRecord, ...]:
+        return self._store.documents({each.own.document_id for each in families})
 
     def _coverage(self, question: Question, lexical: LexicalIndex) -> Coverage:
         def frequency(term: str) -> int:
@@ -194,25 +193,9 @@ class Searcher:
 
         return Coverage(question.weighted(frequency, lexical.count()), question.accents, question.asks)
 
-    def _rankings(self, scope: _Scope, lexical: LexicalIndex) -> tuple[Ranking, ...]:
-        question = scope.question
-        words = lexical.search(question.terms, _DEPTH, scope.allowed, accents=question.accents)
-        weight = DENSE_WEIGHT if question.accents else DENSE_WEIGHT_BARE
-        return (
-            Ranking("lexical", LEXICAL_WEIGHT, _scores(words), floor=0.0),
-            Ranking("dense", weight, _scores(self._nearest(scope))),
-        )
-
-    def _nearest(self, scope: _Scope) -> tuple[ScoredId, ...]:
-        dense = self._indexes.dense(filtered=scope.allowed is not None)
-        if dense is None or self._embedder is None or not scope.question.terms:
-            return ()
-        return dense.search(self._embedder.embed([scope.question.text])[0], _DEPTH, scope.allowed)
-
-    def _shown(
-        self, chosen: Sequence[Chosen], coverage: Coverage, documents: Mapping[str, DocumentRecord]
-    ) -> tuple[SearchHit, ...]:
+    def _shown(self, chosen: Sequence[Chosen], coverage: Coverage) -> tuple[SearchHit, ...]:
         families = self._store.families([each.provision.id for each in chosen], _REACH)
+        documents = {each.id: each for each in self._documents(families)}
         hits = []
         for rank, (each, family) in enumerate(zip(chosen, families, strict=True), 1):
             document = documents[family.own.document_id]
@@ -224,39 +207,13 @@ class Searcher:
         return tuple(hits)
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
-    """Ranks fused hits anew by what their texts hold of the question."""
-
-    question: Question
-    coverage: Coverage
-    documents: Mapping[str, DocumentRecord]
-
-    def candidates(self, fused: Sequence[FusedHit], families: Sequence[Family]) -> tuple[Candidate, ...]:
-        """The hits with their families, best first. An index may for a moment be older than the store: what is
-        not in the store is passed over."""
-        by_id = {family.own.id: family for family in families if family.own.document_id in self.documents}
-        judged = (self._candidate(hit, by_id[hit.id]) for hit in fused if hit.id in by_id)
-        return tuple(sorted(filter(_speaks_of_it, judged), key=lambda candidate: -candidate.score))
-
-    def _candidate(self, hit: FusedHit, family: Family) -> Candidate:
-        title = self.documents[family.own.document_id].title
-        share = self.coverage.of(held_by(family, title))
-        parts = [*hit.parts, ScorePart("coverage", share, share, COVERAGE_WEIGHT)]
-        if self.question.expects is not None:
-            found = float(holds(family.own.text, self.question.expects))
-            parts.append(ScorePart("expected", found, found, EXPECTED_WEIGHT))
-        return Candidate(family, title, sum(part.value for part in parts), tuple(parts))
-
-
-def _speaks_of_it(candidate: Candidate) -> bool:
-    """Whether a candidate shares a word with the question, or at least its meaning."""
-    raw = {part.name: part.raw for part in candidate.parts}
-    return raw["coverage"] > 0 or raw.get("dense", 0.0) >= MEANS_THE_SAME
-
-
-def _scores(hits: Sequence[ScoredId]) -> tuple[tuple[str, float], ...]:
-    return tuple((hit.provision_id, hit.score) for hit in hits)
+def _candidate(hit: RankedHit, family: Family, title: str, question: Question) -> Candidate:
+    """A ranked hit with its family; holding what an answer must hold counts too."""
+    parts = hit.parts
+    if question.expects is not None:
+        found = float(holds(family.own.text, question.expects))
+        parts = (*parts, ScorePart("expected", found, EXPECTED_WEIGHT))
+    return Candidate(family, title, sum(part.value for part in parts), parts)
 
 
 def _same(wanted: str | None, given: str | None) -> bool:

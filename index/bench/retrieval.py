@@ -61,7 +61,7 @@ def bench_retrieval(
         folder = home or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="thammuu-bench-")))
         store = stack.enter_context(Store.open(folder))
         begun = time.perf_counter()
-        names = _fill(store, corpus, report)
+        names = fill(store, corpus, report)
         filled = time.perf_counter()
         indexes = IndexManager(folder, store, embedder)
         stack.callback(indexes.close)
@@ -83,7 +83,7 @@ def bench_retrieval(
         )
 
 
-def _fill(store: Store, corpus: Path, report: Report) -> dict[str, str]:
+def fill(store: Store, corpus: Path, report: Report = lambda _: None) -> dict[str, str]:
     """Put the corpus into the store; returns the entry id of each provision id."""
     report("Đang đọc kho văn bản…")
     names: dict[str, str] = {}

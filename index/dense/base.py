@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from thammuu.index.lexical import ScoredId
@@ -31,3 +32,6 @@ class DenseIndex(Protocol):
 
         `vector` has length 1, or 0 when the query has no known word: then nothing is found.
         """
+
+    def scores(self, provision_ids: Sequence[str], vector: NDArray[np.float32]) -> tuple[ScoredId, ...]:
+        """The cosines of these provisions, in their order; unknown ones are left out."""

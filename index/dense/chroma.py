@@ -89,6 +89,15 @@ class ChromaDense:
         distances = answer["distances"] or [[]]
         return tuple(ScoredId(name, 1.0 - gap) for name, gap in zip(answer["ids"][0], distances[0], strict=True))
 
+    def scores(self, provision_ids: Sequence[str], vector: NDArray[np.float32]) -> tuple[ScoredId, ...]:
+        """See `DenseIndex.scores`. Slower than the exact index, which the product asks."""
+        if not provision_ids:
+            return ()
+        got = self._collection.get(ids=list(provision_ids), include=["embeddings"])
+        vectors = np.asarray(got["embeddings"], dtype=np.float32)
+        rows = {name: vectors[place] for place, name in enumerate(got["ids"])}
+        return tuple(ScoredId(name, float(rows[name] @ vector)) for name in provision_ids if name in rows)
+
 
 def is_sound(folder: Path, expected: int) -> bool:
     """Whether the store in `folder` opens, holds `expected` vectors and answers. Tried in a process of its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ class ExactDense:
         self._ids = ids
         self._matrix = matrix
         self._documents: NDArray[np.str_] | None = None
+        self._places: dict[str, int] | None = None
 
     @classmethod
     def read(cls, folder: Path) -> ExactDense:
@@ -53,10 +55,18 @@ class ExactDense:
         if not rows.size or limit < 1 or not vector.any():
             return ()
         scores = (self._matrix if documents is None else self._matrix[rows]) @ vector
-        best = np.argsort(-scores, kind="stable")[:limit]
+        best = _best(scores, limit)
         return tuple(
             ScoredId(self._ids[rows[place]], float(scores[place])) for place in best if self._matrix[rows[place]].any()
         )
+
+    def scores(self, provision_ids: Sequence[str], vector: NDArray[np.float32]) -> tuple[ScoredId, ...]:
+        """See `DenseIndex.scores`."""
+        if self._places is None:
+            self._places = {name: row for row, name in enumerate(self._ids)}
+        known = [(name, self._places[name]) for name in provision_ids if name in self._places]
+        cosines = self._matrix[[row for _, row in known]] @ vector if known else ()
+        return tuple(ScoredId(name, float(cosine)) for (name, _), cosine in zip(known, cosines, strict=True))
 
     def _rows(self, documents: frozenset[str] | None) -> NDArray[np.intp]:
         if documents is None:
@@ -64,3 +74,13 @@ class ExactDense:
         if self._documents is None:
             self._documents = np.array([document_of(each) for each in self._ids])
         return np.flatnonzero(np.isin(self._documents, sorted(documents)))
+
+
+def _best(scores: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
+    """The places of the `limit` highest scores, best first, equal ones in their order. Sorting all takes longer than
+    the matrix product itself."""
+    if limit < len(scores):
+        least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+        kept = np.flatnonzero(scores >= least)
+        return kept[np.argsort(-scores[kept], kind="stable")][:limit]
+    return np.argsort(-scores, kind="stable")

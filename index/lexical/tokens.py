@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from thammuu.ingest.folding import fold, strip_accents
 
@@ -20,8 +20,7 @@ _TOKEN = re.compile(r"(?:[^\W\d_]+[./-])*[^\W_]*\d[^\W_]*(?:[./-][^\W_]+)*|[^\W_
 PAIR_MARK = "_"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A syllable (or symbol) where it stands; offsets are characters of the text it was found in."""
 
     start: int
@@ -42,7 +41,7 @@ def bare(word: str) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The syllables of cleaned `text` in order, with their places."""
-    return tuple(Token(match.start(), match.end(), _folded(match.group())) for match in _TOKEN.finditer(text))
+    return tuple([Token(match.start(), match.end(), _folded(match.group())) for match in _TOKEN.finditer(text)])
 
 
 def words(text: str) -> tuple[str, ...]:

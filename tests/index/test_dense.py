@@ -103,3 +103,15 @@ def test_torn_exact_files_are_errors_not_answers(tmp_path: Path) -> None:
     (tmp_path / "vectors.npy").write_bytes(b"\x93NUMPY")
     with pytest.raises(ValueError):
         ExactDense.read(tmp_path)
+
+
+def test_cosines_of_known_provisions(tmp_path: Path) -> None:
+    ids, matrix = ("a#1", "b#1", "c#1"), np.eye(3, dtype=np.float32)
+    vector = np.array([0.6, 0.8, 0.0], dtype=np.float32)
+    chroma = ChromaDense.build(tmp_path, ids, matrix)
+    for index in (ExactDense(ids, matrix), chroma):
+        told = index.scores(("b#1", "zz#1", "a#1"), vector)
+        assert [each.provision_id for each in told] == ["b#1", "a#1"]
+        assert [each.score for each in told] == pytest.approx([0.8, 0.6], abs=1e-3)
+        assert index.scores((), vector) == ()
+    chroma.close()

@@ -1,0 +1,66 @@
+"""A question as numbers, in the terms of lexical/forms.py: its syllables, its pairs, and how rare each is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thammuu.index.lexical.forms import ACCENT_BITS, form
+from thammuu.index.lexical.tokens import PAIR_MARK, bare
+from thammuu.index.question import Question, Term
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNumbers:
+    """Syllables sorted by number with their weights; pairs by their two syllables; which pairs follow one another."""
+
+    words: NDArray[np.uint32]
+    word_weights: Floats
+    pair_of: Ints  # [left, right] → number of the pair; -1: the question does not say the two together
+    pair_weights: Floats
+    follows: NDArray[np.bool_]  # [pair, next pair]
+    accents: bool
+
+    def places(self, numbers: NDArray[np.uint32]) -> Ints:
+        """For each number the place of its syllable in `words`, -1 where the question does not have it."""
+        asked = numbers if self.accents else numbers >> ACCENT_BITS
+        found = np.searchsorted(self.words, asked).clip(max=len(self.words) - 1)
+        return np.where((self.words[found] == asked) & (numbers > 0), found, -1)
+
+
+def asked_numbers(question: Question, terms: Sequence[Term]) -> AskedNumbers:
+    """The numbers of `question`, whose syllables and pairs weigh what `terms` say. It must have a syllable."""
+    weight = {term.text: term.weight for term in terms}
+    runs = [run if question.accents else tuple(map(bare, run)) for run in question.runs]
+    numbers = {word: _number(word, accents=question.accents) for run in runs for word in run}
+    words = np.unique(np.array(list(numbers.values()), dtype=np.uint32))
+    place = {word: int(np.searchsorted(words, number)) for word, number in numbers.items()}
+    word_weights = np.zeros(len(words))
+    for word, at in place.items():
+        word_weights[at] = weight.get(word, 0.0)
+    pairs = tuple(dict.fromkeys(pair for run in runs for pair in pairwise(run)))
+    pair_of = np.full((len(words), len(words)), -1, dtype=np.int64)
+    for number, (left, right) in enumerate(pairs):
+        pair_of[place[left], place[right]] = number
+    pair_weights = np.array([weight.get(f"{left}{PAIR_MARK}{right}", 0.0) for left, right in pairs])
+    return AskedNumbers(words, word_weights, pair_of, pair_weights, _follows(runs, pairs), question.accents)
+
+
+def _follows(runs: Sequence[tuple[str, ...]], pairs: Sequence[tuple[str, str]]) -> NDArray[np.bool_]:
+    number: Mapping[tuple[str, str], int] = {pair: place for place, pair in enumerate(pairs)}
+    follows = np.zeros((len(pairs), len(pairs)), dtype=bool)
+    for run in runs:
+        for one, other in pairwise(pairwise(run)):
+            follows[number[one], number[other]] = True
+    return follows
+
+
+def _number(word: str, *, accents: bool) -> int:
+    return form(word) if accents else form(word) >> ACCENT_BITS

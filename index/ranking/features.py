@@ -1,0 +1,209 @@
+"""What each hit has of a question, as numbers near [0, 1]: how many of its rare words, where, and how close together.
+
+Everything is computed for all hits of a question at once, from the numbers of their syllables (lexical/forms.py).
+"Words" weigh by rarity: 0.8 means that four fifths of what tells the question apart are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thammuu.index.lexical.forms import Forms
+from thammuu.index.ranking.asked import AskedNumbers, Floats, Ints
+
+_STEP = 16  # syllables; windows are so many steps wide: a clause, a sentence, a paragraph
+_WINDOWS = (("clause_pairs", 2), ("sentence_words", 3), ("paragraph_words", 7))
+_SATURATION = 1.2  # how soon a word said again stops counting, as in BM25
+_LENGTH_COUNTS = 0.5  # how much a long text is expected to say a word more often, as BM25's b
+_USUAL_LENGTH = 250.0  # syllables of a body: the mean of 85,423 articles of law
+_OPENING = 64  # syllables: a heading and the first sentence
+_HEADING, _BODY = 0, 1  # the context is the third
+_PARTS = 3
+_TINY = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A hit of the first search: its numbers and what each index gave it (0 where it did not find it)."""
+
+    id: str
+    lexical: float
+    dense: float
+    forms: Forms
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The syllables of all hits in one row. `row` is hit × part; pairs and triples begin at the place they stand."""
+
+    hits: int
+    row: Ints  # hit * _PARTS + part, for each syllable
+    word: Ints  # place in the question's words, -1 for none
+    pair: Ints  # number of the pair that begins here, -1 for none
+    near: Ints  # the same with one syllable between, or the other way round
+    triple: NDArray[np.bool_]  # three in a row as in the question
+    lengths: Ints  # syllables by hit × part
+
+
+def features(scored: Sequence[Scored], asked: AskedNumbers) -> dict[str, Floats]:
+    """Each feature's value by hit, in the order of `scored`."""
+    laid = _lay(scored, asked)
+    made = _of_scores(scored)
+    made.update(_of_parts(laid, asked))
+    made.update(_of_windows(laid, asked))
+    made.update(_of_repetition(laid, asked))
+    made.update(_of_opening(laid, asked))
+    return made
+
+
+def _lay(scored: Sequence[Scored], asked: AskedNumbers) -> _Laid:
+    parts = [part for each in scored for part in (each.forms.heading, each.forms.body, each.forms.context)]
+    lengths = np.array([len(part) for part in parts], dtype=np.int64)
+    word = asked.places(np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32))
+    row = np.repeat(np.arange(len(parts)), lengths)
+    pair, near = _pairs(word, row, asked)
+    triple = np.zeros(len(word), dtype=bool)
+    if len(word) > 1 and asked.follows.size:
+        both = (pair[:-1] >= 0) & (pair[1:] >= 0)
+        triple[:-1] = both & asked.follows[pair[:-1], pair[1:]]
+    return _Laid(len(scored), row, word, pair, near, triple, lengths)
+
+
+def _pairs(word: Ints, row: Ints, asked: AskedNumbers) -> tuple[Ints, Ints]:
+    """The pairs of neighbours, and those of near neighbours, beginning at each place."""
+    pair, near = np.full(len(word), -1), np.full(len(word), -1)
+    here, there = word[:-1], word[1:]
+    both = (here >= 0) & (there >= 0) & (row[:-1] == row[1:])
+    pair[:-1] = np.where(both, asked.pair_of[here, there], -1)
+    turned = np.where(both, asked.pair_of[there, here], -1)
+    here, there = word[:-2], word[2:]
+    both = (here >= 0) & (there >= 0) & (row[:-2] == row[2:])
+    apart = np.where(both, asked.pair_of[here, there], -1)
+    near[:-1] = turned
+    near[:-2] = np.where(apart >= 0, apart, near[:-2])
+    return pair, near
+
+
+def _of_scores(scored: Sequence[Scored]) -> dict[str, Floats]:
+    """The scores of the two indexes. Cosines of different models differ in size, so theirs is told by how far it
+    stands above the other hits', in standard deviations."""
+    lexical = np.array([each.lexical for each in scored])
+    dense = np.array([each.dense for each in scored])
+    spread = float(dense.std()) if len(dense) else 0.0
+    return {
+        "lexical": lexical / max(lexical.max(initial=0.0), _TINY),
+        "dense": (dense - dense.mean()) / spread if spread > _TINY else np.zeros(len(dense)),
+    }
+
+
+def _seen(row: Ints, term: Ints, rows: int, terms: int) -> NDArray[np.bool_]:
+    """Whether each term occurs in each row."""
+    seen = np.zeros((rows, terms), dtype=bool)
+    kept = term >= 0
+    seen[row[kept], term[kept]] = True
+    return seen
+
+
+def _share(seen: NDArray[np.bool_], weights: Floats) -> Floats:
+    share: Floats = seen @ weights / max(weights.sum(), _TINY)
+    return share
+
+
+def _by_part(laid: _Laid, term: Ints, terms: int) -> tuple[NDArray[np.bool_], ...]:
+    """Whether each term occurs in each hit, for heading, body and context."""
+    seen = _seen(laid.row, term, laid.hits * _PARTS, terms)
+    return tuple(seen[part::_PARTS] for part in range(_PARTS))
+
+
+def _anywhere(parts: tuple[NDArray[np.bool_], ...]) -> NDArray[np.bool_]:
+    return parts[0] | parts[1] | parts[2]
+
+
+def _of_parts(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
+    """What heading, body and the whole hold."""
+    count = len(asked.pair_weights)
+    words, pairs = _by_part(laid, laid.word, len(asked.word_weights)), _by_part(laid, laid.pair, count)
+    near = _anywhere(pairs) | _anywhere(_by_part(laid, laid.near, count))
+    triples = _anywhere(_by_part(laid, np.where(laid.triple, laid.pair, -1), count))
+    starts = asked.follows.any(axis=1)  # pairs that a third syllable follows in the question
+    return {
+        "triples": _share(triples, np.where(starts, asked.pair_weights, 0.0)),
+        "near": _share(near, asked.pair_weights),
+        "heading_words": _share(words[_HEADING], asked.word_weights),
+        "heading_pairs": _share(pairs[_HEADING], asked.pair_weights),
+        "body_words": _share(words[_BODY], asked.word_weights),
+        "body_pairs": _share(pairs[_BODY], asked.pair_weights),
+        "held_words": _share(_anywhere(words), asked.word_weights),
+        "held_pairs": _share(_anywhere(pairs), asked.pair_weights),
+        **_of_lengths(laid),
+    }
+
+
+def _of_lengths(laid: _Laid) -> dict[str, Floats]:
+    """The length of the body, and how much of the heading is in the question."""
+    length = laid.lengths.reshape(laid.hits, _PARTS)
+    in_heading = laid.row % _PARTS == _HEADING
+    heading = np.maximum(length[:, _HEADING] - 1, 1)
+    words = np.bincount(laid.row[in_heading & (laid.word >= 0)] // _PARTS, minlength=laid.hits)
+    pairs = np.bincount(laid.row[in_heading & (laid.pair >= 0)] // _PARTS, minlength=laid.hits)
+    return {
+        "heading_asked": words / heading,
+        "heading_pairs_asked": pairs / np.maximum(heading - 1, 1),
+        "length": np.log1p(length[:, _BODY]) / 8,
+    }
+
+
+def _of_windows(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
+    """The most that any clause of the body holds."""
+    in_body = laid.row % _PARTS == _BODY
+    starts = np.concatenate([[0], np.cumsum(laid.lengths)[:-1]])
+    steps = laid.lengths[_BODY::_PARTS] // _STEP + _WINDOWS[-1][1]  # empty steps keep hits apart
+    first = np.concatenate([[0], np.cumsum(steps)[:-1]])
+    place = np.flatnonzero(in_body)
+    step = first[laid.row[place] // _PARTS] + (place - starts[laid.row[place]]) // _STEP
+    seen = {
+        "words": _seen(step, laid.word[place], int(steps.sum()), len(asked.word_weights)),
+        "pairs": _seen(step, laid.pair[place], int(steps.sum()), len(asked.pair_weights)),
+    }
+    weights = {"words": asked.word_weights, "pairs": asked.pair_weights}
+    made = {}
+    for name, width in _WINDOWS:
+        kind = name.rpartition("_")[2]
+        whole = seen[kind].copy()
+        for ahead in range(1, width):
+            whole[:-ahead] |= seen[kind][ahead:]
+        made[name] = np.maximum.reduceat(_share(whole, weights[kind]), first)
+    return made
+
+
+def _of_repetition(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
+    """How often the body says the words, each time counting less."""
+    made = {}
+    in_body = laid.row % _PARTS == _BODY
+    length = laid.lengths[_BODY::_PARTS] / _USUAL_LENGTH
+    expected = (_SATURATION * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length))[:, None]
+    for name, term, weights in (
+        ("words", laid.word, asked.word_weights),
+        ("pairs", laid.pair, asked.pair_weights),
+    ):
+        kept = in_body & (term >= 0)
+        where = laid.row[kept] // _PARTS * max(len(weights), 1) + term[kept]
+        count = np.bincount(where, minlength=laid.hits * max(len(weights), 1)).reshape(laid.hits, -1)
+        count = count[:, : len(weights)]
+        made[f"often_{name}"] = count / (count + _SATURATION) @ weights / max(weights.sum(), _TINY)
+        made[f"bm25_{name}"] = count / (count + expected) @ weights / max(weights.sum(), _TINY)
+    return made
+
+
+def _of_opening(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
+    """What the beginning of the body holds."""
+    starts = np.concatenate([[0], np.cumsum(laid.lengths)[:-1]])
+    early = (laid.row % _PARTS == _BODY) & (np.arange(len(laid.row)) - starts[laid.row] < _OPENING)
+    hit = laid.row[early] // _PARTS
+    words = _seen(hit, laid.word[early], laid.hits, len(asked.word_weights))
+    pairs = _seen(hit, laid.pair[early], laid.hits, len(asked.pair_weights))
+    return {"opening_words": _share(words, asked.word_weights), "opening_pairs": _share(pairs, asked.pair_weights)}

@@ -1,0 +1,122 @@
+"""Features say what a hit has of a question, and the learned sum puts the better hit first."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thammuu.index.lexical.forms import BREAK, Forms, decode, encode, form
+from thammuu.index.lexical.tokens import pairs, words
+from thammuu.index.question import Question, Term, read_question
+from thammuu.index.ranking.asked import asked_numbers
+from thammuu.index.ranking.features import Scored, features
+from thammuu.index.ranking.ranker import rank
+from thammuu.index.units import Unit
+from thammuu.ingest.folding import clean
+
+
+def forms(body: str, heading: str = "", context: str = "") -> Forms:
+    return decode(encode(Unit("d#1", "d", context, (), heading, body, whole=True)))
+
+
+def scored(name: str, body: str, heading: str = "", lexical: float = 1.0, dense: float = 0.5) -> Scored:
+    return Scored(name, lexical, dense, forms(body, heading))
+
+
+def even(question: Question) -> list[Term]:
+    """Every term of the question, each worth the same."""
+    return [Term(term, 1.0) for term in question.terms]
+
+
+def values(question: str, *hits: Scored) -> dict[str, list[float]]:
+    read = read_question(question)
+    return {name: column.tolist() for name, column in features(hits, asked_numbers(read, even(read))).items()}
+
+
+def test_forms_tell_both_ways_of_typing() -> None:
+    assert form("đảng") != form("dang")
+    assert form("đảng") >> 10 == form("dang") >> 10 == form("dâng") >> 10
+    assert form("đảng") >> 10 != form("phí") >> 10
+
+
+def test_lines_stay_apart() -> None:
+    made = forms("kết nạp\nlại", heading="Kết nạp", context="Quy định")
+    assert made.body.tolist() == [form("kết"), form("nạp"), BREAK, form("lại"), BREAK]
+    assert made.heading.tolist() == [form("kết"), form("nạp"), BREAK]
+    assert made.context.tolist() == [form("quy"), form("định"), BREAK]
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_numbered(text: str) -> None:
+    cleaned = clean(text)
+    found = [number for number in forms(cleaned).body.tolist() if number != BREAK]
+    assert found == [form(word) for line in cleaned.splitlines() for word in words(line)]
+
+
+def test_words_and_pairs_held() -> None:
+    told = values("đóng đảng phí", scored("a", "Đảng viên đóng đảng phí"), scored("b", "phí của đảng"))
+    assert told["body_words"] == pytest.approx([1, 2 / 3])
+    assert told["body_pairs"] == pytest.approx([1, 0])
+    assert told["triples"] == pytest.approx([1, 0])
+    assert told["near"] == pytest.approx([1, 0])
+    assert told["held_words"] == told["body_words"]
+
+
+@pytest.mark.parametrize("text", ["phí đảng", "đảng và phí"])
+def test_near_pairs_count_a_little(text: str) -> None:
+    told = values("đảng phí", scored("a", text))
+    assert (told["body_pairs"], told["near"]) == ([0], [1])
+
+
+def test_heading_is_judged_both_ways() -> None:
+    exact, wide = scored("a", "", "Đảng phí"), scored("b", "", "Đảng phí và tài chính của tổ chức cơ sở")
+    told = values("đảng phí", exact, wide)
+    assert told["heading_words"] == [1, 1]
+    assert told["heading_asked"][0] == 1
+    assert told["heading_asked"][1] < 0.3
+
+
+def test_words_in_one_sentence_count_more_than_words_far_apart() -> None:
+    far = "đảng viên " + "và việc khác " * 80 + "khen thưởng"
+    told = values("khen thưởng đảng viên", scored("a", "khen thưởng cho đảng viên"), scored("b", far))
+    assert told["body_words"] == [1, 1]
+    assert told["sentence_words"][0] == 1
+    assert told["sentence_words"][1] == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(("question", "held"), [("dong dang phi", 1.0), ("đóng đang phi", 1 / 3)])
+def test_accents_are_respected_where_typed(question: str, held: float) -> None:
+    assert values(question, scored("a", "đóng đảng phí"))["body_words"] == pytest.approx([held])
+
+
+def test_dense_scores_of_any_model_compare() -> None:
+    low = values("đảng", *(scored(name, "đảng", dense=d) for name, d in (("a", 0.1), ("b", 0.2), ("c", 0.3))))
+    high = values("đảng", *(scored(name, "đảng", dense=d) for name, d in (("a", 0.81), ("b", 0.82), ("c", 0.83))))
+    assert low["dense"] == pytest.approx(high["dense"])
+
+
+def test_best_first_with_reasons() -> None:
+    question = read_question("đảng phí hằng tháng")
+    hits = (scored("a", "Giá nước hằng tháng"), scored("b", "Đảng viên đóng đảng phí hằng tháng", "Đảng phí"))
+    ranked = rank(hits, question, even(question))
+    assert [hit.id for hit in ranked] == ["b", "a"]
+    assert ranked[0].held == 1
+    assert ranked[0].score == pytest.approx(sum(part.value for part in ranked[0].parts))
+
+
+def test_equal_hits_by_id_and_nothing_for_nothing() -> None:
+    question = read_question("đảng phí")
+    assert [hit.id for hit in rank((scored("b", "đảng"), scored("a", "đảng")), question, even(question))] == ["a", "b"]
+    assert rank((), question, even(question)) == ()
+    assert rank((scored("a", "đảng"),), read_question(""), ()) == ()
+
+
+@given(st.text(alphabet="đảngphí \n.1", max_size=30), st.lists(st.text(max_size=60), max_size=5))
+def test_any_question_and_texts_are_ranked(question: str, texts: list[str]) -> None:
+    read = read_question(question)
+    hits = [scored(str(number), clean(text)) for number, text in enumerate(texts)]
+    ranked = rank(hits, read, even(read))
+    assert len(ranked) == (len(hits) if read.runs else 0)
+    assert all(hit.score == hit.score for hit in ranked)  # no NaN
+    assert pairs(()) == ()
