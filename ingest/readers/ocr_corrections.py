@@ -48,11 +48,6 @@ def correct(text: str) -> Corrected:
     return Corrected("".join([*out, text[end:]]), count)
 
 
-def misreadings(text: str) -> int:
-    """How many words of `text` are certain misreadings: the fewer, the better a recognised layer."""
-    return correct(unicodedata.normalize("NFC", text)).words
-
-
 def _syllable(word: str) -> str:
     """The one syllable a hat makes of a word that is none; a word without any accent may be foreign and stays."""
     if len(word) < 3 or word.isascii() or is_syllable(word):
