@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from thammuu.drafts_templates.draft import DraftReport
     from thammuu.index.store.audit import AuditEntry
     from thammuu.ingest.secrecy.marks import SecrecyKind
+    from thammuu.service.alerts import Alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class FileStatus(StrEnum):
     UNCHANGED = "unchanged"
     REFUSED = "refused"  # the file's own fault: not readable, bears a secrecy mark, no document type we read
     FAILED = "failed"  # ours, or the installation's
+
+
+WRITTEN = frozenset({FileStatus.ADDED, FileStatus.UPDATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ class IngestReport:
     files: tuple[FileOutcome, ...]
     skipped: tuple[str, ...]
     took_s: float
+    alerts: tuple[Alert, ...] = ()  # what the files taken in change, and what rests on it
 
 
 class ResolutionState(StrEnum):

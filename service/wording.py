@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from thammuu.index.records import DocumentRecord
 from thammuu.ingest.dates import display_date
 from thammuu.ingest.model import Address, Relation, ValidityState
 from thammuu.service.results import DocumentView, FileStatus, RelatedDocument, ResolutionState, ValidityView
+
+if TYPE_CHECKING:
+    from thammuu.service.alerts import Alert, Resting
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +149,22 @@ def related_name(related: RelatedDocument) -> str:
     """The other document of a relation, with the parts of it named: "Nghị định 30/2020/NĐ-CP (Điều 8 › khoản 2)"."""
     name = short_name(related.document.record) if related.document else " ".join(related.relation.citation.text.split())
     return f"{name} ({related.parts})" if related.parts and related.document else name
+
+
+CHANGES = {"replaced": "thay thế", "repealed": "bãi bỏ", "amended": "sửa đổi, bổ sung"}  # by FactKind
+
+
+def change_sentence(alert: Alert) -> str:
+    """What happens to which document: "Quy định 21-QĐ/TU sửa đổi, bổ sung Quy định 15-QĐ/TU (Điều 4), từ ngày …"."""
+    change = alert.change
+    parts = "; ".join(part.display() for part in change.parts)
+    since = f", từ {'ngày ' if change.since.day else ''}{display_date(change.since)}" if change.since else ""
+    part = f" ({parts})" if parts else ""
+    return f"{short_name(change.by)} {CHANGES[change.kind]} {short_name(change.document)}{part}{since}"
+
+
+def resting_sentence(resting: Resting) -> str:
+    """What rests on it, and where: "Kế hoạch 27-KH/BTCTU: căn cứ tại đoạn 1"."""
+    if resting.kind == "study_cards":
+        return f"{resting.count} thẻ ôn tại {resting.address}"
+    return f"Căn cứ của {short_name(resting.document.record)}{f', {resting.address}' if resting.address else ''}"

@@ -11,13 +11,14 @@ import contextlib
 import datetime as dt
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from thammuu.service.results import (
+    WRITTEN,
     Answer,
     AuditView,
     BuiltDraft,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from thammuu.index.reindex import IndexManager
     from thammuu.index.store import Store
     from thammuu.ingest.model import SourceText
+    from thammuu.service.alerts import Alert
     from thammuu.service.approval import Approval
     from thammuu.service.bases import BasesTable
     from thammuu.service.cataloguing import Cataloguing
@@ -56,19 +58,6 @@ if TYPE_CHECKING:
 
 IngestProgress = Callable[[IngestStep], None]
 _KEPT_READERS = 1  # of a service: the next upload finds a process that is up
-
-
-def load_embedder(settings: Settings) -> Embedder:
-    """The model the settings name, or the one shipped. Raises SetupError when it cannot be read."""
-    from thammuu.index.embedding import (  # noqa: PLC0415 - numpy
-        SentenceTransformerEmbedder,
-        StaticEmbedder,
-        default_model_folder,
-    )
-
-    if settings.model is not None:
-        return SentenceTransformerEmbedder.load(settings.model)
-    return StaticEmbedder.load(default_model_folder())
 
 
 def _utc_now() -> dt.datetime:
@@ -135,6 +124,8 @@ class Workbench:
         """The model of the settings, or the one shipped. Raises SetupError when it cannot be read."""
         with self._guard:
             if self._embedder is None:
+                from thammuu.service.embedders import load_embedder  # noqa: PLC0415 - numpy
+
                 self._embedder = load_embedder(self.settings)
             return self._embedder
 
@@ -224,7 +215,9 @@ class Workbench:
                 if self.store.generation() != before:
                     self.indexes.refresh()
         outcomes = described(outcomes, self.knowledge(), self.today())
-        return IngestReport(outcomes, (*skipped, *ingestion.skipped), time.perf_counter() - started)
+        changed = {each.document_id for each in outcomes if each.document_id and each.status in WRITTEN}
+        alerts = self.alerts(by=changed) if changed else ()
+        return IngestReport(outcomes, (*skipped, *ingestion.skipped), time.perf_counter() - started, alerts)
 
     def _approval(self) -> Approval:
         from thammuu.service.approval import Approval  # noqa: PLC0415
@@ -311,6 +304,13 @@ class Workbench:
         from thammuu.service.bases import bases_table  # noqa: PLC0415
 
         return bases_table(self.knowledge(), source, written, as_of or self.today())
+
+    def alerts(self, as_of: dt.date | None = None, *, by: Collection[str] | None = None) -> tuple[Alert, ...]:
+        """What is replaced, repealed or amended (`by` the documents with these ids) and something here rests on."""
+        from thammuu.service.alerts import LegalBasesRest, StudyCardsRest, find_alerts  # noqa: PLC0415
+
+        given = self.store, self.knowledge(), as_of or self.today()
+        return find_alerts(given[1], (StudyCardsRest(*given), LegalBasesRest(*given)), given[2], by)
 
     def bases_docx(self, table: BasesTable) -> bytes:
         """The table of bases as a landscape .docx."""

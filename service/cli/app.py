@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from thammuu.service.cli import bases, correcting, drafting, finding, loading
+from thammuu.service.cli import alerts, bases, correcting, drafting, finding, loading
 from thammuu.service.cli.benching import bench
 from thammuu.service.cli.catalogue import catalogue
 from thammuu.service.cli.secrecy import audit, secrecy
@@ -28,6 +28,7 @@ for command in (
     finding.ask,
     finding.cite,
     bases.bases,
+    alerts.alerts,
     finding.validity,
     drafting.draft,
     finding.convert,

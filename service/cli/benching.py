@@ -38,9 +38,9 @@ def retrieval(
 ) -> None:
     """Đo tra cứu trên một kho văn bản và một bộ câu hỏi."""
     from thammuu.index.bench import bench_retrieval, compare, load_ranks, save_ranks  # noqa: PLC0415
+    from thammuu.service.embedders import load_embedder  # noqa: PLC0415
     from thammuu.service.settings import Settings  # noqa: PLC0415
     from thammuu.service.shapes.measures import BenchShape  # noqa: PLC0415
-    from thammuu.service.workbench import load_embedder  # noqa: PLC0415
 
     before = load_ranks(against) if against else None
     embedder = load_embedder(Settings.read(os.environ))

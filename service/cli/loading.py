@@ -39,10 +39,11 @@ def samples(force: Force = False, as_json: Json = False) -> None:
 
 def _tell(report: IngestReport, as_json: bool) -> None:
     from thammuu.service.cli import render  # noqa: PLC0415
+    from thammuu.service.cli.alerts import alert_lines  # noqa: PLC0415
     from thammuu.service.results import FileStatus  # noqa: PLC0415
     from thammuu.service.shapes import IngestShape  # noqa: PLC0415
 
-    emit(IngestShape.of(report), as_json, render.ingest_lines(report))
+    emit(IngestShape.of(report), as_json, (*render.ingest_lines(report), *alert_lines(report.alerts)))
     if any(file.status in {FileStatus.REFUSED, FileStatus.FAILED} for file in report.files):
         raise typer.Exit(FOUND_NOTHING)
 

@@ -12,7 +12,8 @@ from thammuu.service.shapes.answers import (
     ShowShape,
     SymbolValidityShape,
 )
-from thammuu.service.shapes.documents import ConvertShape, DocumentShape, DocumentsShape, IngestShape, documents
+from thammuu.service.shapes.documents import ConvertShape, DocumentShape, DocumentsShape, documents
+from thammuu.service.shapes.ingestion import IngestShape
 from thammuu.service.shapes.metadata import MetadataShape
 from thammuu.service.shapes.work import (
     CardShape,

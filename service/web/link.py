@@ -27,6 +27,7 @@ MENU = (
     MenuItem("/tu-hoc", "Tự học"),
     MenuItem("/van-ban", "Văn bản"),
     MenuItem("/danh-muc", "Danh mục"),
+    MenuItem("/canh-bao", "Cảnh báo"),
     MenuItem("/nap", "Nạp văn bản"),
 )
 
@@ -59,8 +60,7 @@ def document(document_id: str, provision: ProvisionRecord | None = None) -> str:
 
 def evidence(each: Evidence) -> str:
     """Where the words of a piece of evidence stand; the document alone when no provision is quoted."""
-    slug = (each.provision_id or "").partition("#")[2]
-    return document(each.document_id) + (f"#{quote(slug, safe=_IN_ANCHOR)}" if slug else "")
+    return place(each.document_id, each.provision_id)
 
 
 def anchor_of(provision: ProvisionRecord) -> str:
@@ -76,6 +76,12 @@ def correct(document_id: str) -> str:
 def metadata(document_id: str, field: str = "") -> str:
     """The metadata on a document's page, open, at one of its fields if given."""
     return f"/van-ban/{quote(document_id, safe='')}?thong-tin=1#{f'tt-{field}' if field else 'thong-tin'}"
+
+
+def place(document_id: str, provision_id: str | None) -> str:
+    """A document, at the provision with this id if given."""
+    slug = (provision_id or "").partition("#")[2]
+    return document(document_id) + (f"#{quote(slug, safe=_IN_ANCHOR)}" if slug else "")
 
 
 def original(document_id: str) -> str:
