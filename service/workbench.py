@@ -17,25 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from thammuu.service.results import (
-    WRITTEN,
-    Answer,
-    AuditView,
-    BuiltDraft,
-    CardView,
-    CitedText,
-    Deck,
-    DocumentPage,
-    DocumentView,
-    GenreInfo,
-    Health,
-    IngestReport,
-    IngestStep,
-    SearchResult,
-    SecrecyStatus,
-    Shown,
-    SymbolValidity,
-)
+from thammuu.service import results
 from thammuu.service.settings import Settings
 
 if TYPE_CHECKING:
@@ -54,9 +36,10 @@ if TYPE_CHECKING:
     from thammuu.service.reading import Readers
     from thammuu.service.study import Rating
     from thammuu.service.study.deck import StudyRoom
+    from thammuu.service.suggesting import SuggestedBases, SuggestionRequest
     from thammuu.service.walking import Origin
 
-IngestProgress = Callable[[IngestStep], None]
+IngestProgress = Callable[[results.IngestStep], None]
 _KEPT_READERS = 1  # of a service: the next upload finds a process that is up
 
 
@@ -185,7 +168,7 @@ class Workbench:
 
     def ingest(
         self, paths: Iterable[Path], *, force: bool = False, progress: IngestProgress | None = None
-    ) -> IngestReport:
+    ) -> results.IngestReport:
         """Read files and folders into the store, then bring the indexes up. InputError for a path that is not there."""
         from thammuu.service.walking import on_disk, walk  # noqa: PLC0415
 
@@ -193,7 +176,7 @@ class Workbench:
         self.readers.start(len(found.files))  # they come up while the store is opened
         return self._ingest([on_disk(file) for file in found.files], force, progress, found.skipped)
 
-    def upload(self, files: Sequence[tuple[str, bytes]]) -> IngestReport:
+    def upload(self, files: Sequence[tuple[str, bytes]]) -> results.IngestReport:
         """Read files sent as (name, bytes) into the store, then bring the indexes up."""
         from thammuu.service.ingestion import uploaded  # noqa: PLC0415
 
@@ -201,7 +184,7 @@ class Workbench:
 
     def _ingest(
         self, origins: Sequence[Origin], force: bool, progress: IngestProgress | None, skipped: tuple[str, ...]
-    ) -> IngestReport:
+    ) -> results.IngestReport:
         from thammuu.service.ingestion import Ingestion, described  # noqa: PLC0415
 
         started = time.perf_counter()
@@ -215,9 +198,9 @@ class Workbench:
                 if self.store.generation() != before:
                     self.indexes.refresh()
         outcomes = described(outcomes, self.knowledge(), self.today())
-        changed = {each.document_id for each in outcomes if each.document_id and each.status in WRITTEN}
+        changed = {each.document_id for each in outcomes if each.document_id and each.status in results.WRITTEN}
         alerts = self.alerts(by=changed) if changed else ()
-        return IngestReport(outcomes, (*skipped, *ingestion.skipped), time.perf_counter() - started, alerts)
+        return results.IngestReport(outcomes, (*skipped, *ingestion.skipped), time.perf_counter() - started, alerts)
 
     def _approval(self) -> Approval:
         from thammuu.service.approval import Approval  # noqa: PLC0415
@@ -247,12 +230,12 @@ class Workbench:
         """A pasted text as if it were a file: cleaned, and refused when it bears a secrecy mark."""
         return self.file_read("van-ban.txt", text.encode())
 
-    def documents(self, as_of: dt.date | None = None) -> tuple[DocumentView, ...]:
+    def documents(self, as_of: dt.date | None = None) -> tuple[results.DocumentView, ...]:
         """Every document with a text, the newest first."""
         lookup = self._lookup(as_of)
         return lookup.knowledge.describe_all(lookup.documents(), lookup.as_of)
 
-    def document(self, document_id: str, as_of: dt.date | None = None) -> DocumentPage | None:
+    def document(self, document_id: str, as_of: dt.date | None = None) -> results.DocumentPage | None:
         """A document for reading, or None when there is no such id in store and catalogue."""
         lookup = self._lookup(as_of)
         record = lookup.knowledge.records.get(document_id)
@@ -273,27 +256,29 @@ class Workbench:
 
     # ---- finding ---------------------------------------------------------------------------------------------------
 
-    def show(self, reference: str, as_of: dt.date | None = None) -> Shown:
+    def show(self, reference: str, as_of: dt.date | None = None) -> results.Shown:
         """The document or provision that was typed."""
         return self._lookup(as_of).show(reference)
 
-    def search(self, request: SearchRequest) -> SearchResult:
+    def search(self, request: SearchRequest) -> results.SearchResult:
         """The best provisions for a search."""
         return self._lookup(request.as_of).search(request, self.indexes)
 
-    def ask(self, question: str, as_of: dt.date | None = None) -> Answer:
+    def ask(self, question: str, as_of: dt.date | None = None) -> results.Answer:
         """The provisions' own words that answer, or the plain word that there are none."""
         from thammuu.service.asking import ask  # noqa: PLC0415
 
         return ask(question, self._lookup(as_of), self.indexes)
 
-    def cite(self, text: str, as_of: dt.date | None = None) -> CitedText:
+    def cite(self, text: str, as_of: dt.date | None = None) -> results.CitedText:
         """Every document named in `text`, and what it says of its own."""
         from thammuu.service.citing import Citing  # noqa: PLC0415
 
         return Citing(self.knowledge(), as_of or self.today()).text(text)
 
-    def validity(self, symbol: str, *, issued: dt.date | None = None, as_of: dt.date | None = None) -> SymbolValidity:
+    def validity(
+        self, symbol: str, *, issued: dt.date | None = None, as_of: dt.date | None = None
+    ) -> results.SymbolValidity:
         """How the document with this symbol (or other reference) stands; `issued` tells bearers of one symbol apart."""
         from thammuu.service.citing import Citing  # noqa: PLC0415
 
@@ -304,6 +289,12 @@ class Workbench:
         from thammuu.service.bases import bases_table  # noqa: PLC0415
 
         return bases_table(self.knowledge(), source, written, as_of or self.today())
+
+    def suggest_bases(self, request: SuggestionRequest) -> SuggestedBases:
+        """Documents a draft may rest on, on its day. InputError for a subject that tells nothing."""
+        from thammuu.service.suggesting import suggest_bases  # noqa: PLC0415
+
+        return suggest_bases(request, self._lookup(request.date), self.indexes)
 
     def alerts(self, as_of: dt.date | None = None, *, by: Collection[str] | None = None) -> tuple[Alert, ...]:
         """What is replaced, repealed or amended (`by` the documents with these ids) and something here rests on."""
@@ -327,7 +318,7 @@ class Workbench:
 
     # ---- drafting --------------------------------------------------------------------------------------------------
 
-    def genres(self) -> tuple[GenreInfo, ...]:
+    def genres(self) -> tuple[results.GenreInfo, ...]:
         """The kinds of draft that can be made."""
         from thammuu.service.drafting import genre_list  # noqa: PLC0415
 
@@ -339,7 +330,7 @@ class Workbench:
 
         return example_input(genre)
 
-    def draft(self, request: DraftRequest) -> BuiltDraft:
+    def draft(self, request: DraftRequest) -> results.BuiltDraft:
         """The draft as .docx with all it rests on."""
         from thammuu.service.drafting import build_draft  # noqa: PLC0415
 
@@ -352,48 +343,48 @@ class Workbench:
 
         return StudyRoom(self._lookup(None), self._now())
 
-    def study_make(self, reference: str, limit: int | None = None) -> Deck:
+    def study_make(self, reference: str, limit: int | None = None) -> results.Deck:
         """Cards of the document named; InputError when it is not surely one document with a text."""
         return self._study().make(reference, limit)
 
-    def study_due(self, limit: int = 20, document_id: str | None = None) -> tuple[CardView, ...]:
+    def study_due(self, limit: int = 20, document_id: str | None = None) -> tuple[results.CardView, ...]:
         """Cards to ask now."""
         return self._study().due(limit, document_id)
 
-    def study_answer(self, card_id: str, rating: Rating) -> CardView:
+    def study_answer(self, card_id: str, rating: Rating) -> results.CardView:
         """Remember how well a card was known; the view tells when it comes again."""
         return self._study().answer(card_id, rating)
 
     # ---- secrecy ---------------------------------------------------------------------------------------------------
 
-    def secrecy_allow(self, level: str, reason: str, by: str) -> SecrecyStatus:
+    def secrecy_allow(self, level: str, reason: str, by: str) -> results.SecrecyStatus:
         """Declare this machine approved for marked papers up to `level`; see `Approval.allow`."""
         return self._counted(self._approval().allow(level, reason, by))
 
-    def secrecy_revoke(self, reason: str, by: str) -> SecrecyStatus:
+    def secrecy_revoke(self, reason: str, by: str) -> results.SecrecyStatus:
         """Take the declaration back."""
         return self._counted(self._approval().revoke(reason, by))
 
-    def secrecy_status(self) -> SecrecyStatus:
+    def secrecy_status(self) -> results.SecrecyStatus:
         """What is declared, and whether it holds."""
         return self._counted(self._approval().status())
 
-    def _counted(self, status: SecrecyStatus) -> SecrecyStatus:
+    def _counted(self, status: results.SecrecyStatus) -> results.SecrecyStatus:
         marked = sum(record.secrecy is not None for record in self.store.documents())
         return replace(status, marked_documents=marked)
 
-    def audit(self) -> AuditView:
+    def audit(self) -> results.AuditView:
         """All that was written down about secrecy, and whether anyone changed it."""
-        return AuditView(self.store.audit.entries(), self.store.audit.verify())
+        return results.AuditView(self.store.audit.entries(), self.store.audit.verify())
 
     # ---- the house -------------------------------------------------------------------------------------------------
 
-    def reindex(self) -> tuple[Health, ...]:
+    def reindex(self) -> tuple[results.Health, ...]:
         """Make all indexes anew from the store, then look whether all is well."""
         self.indexes.rebuild()
         return self.doctor()
 
-    def doctor(self) -> tuple[Health, ...]:
+    def doctor(self) -> tuple[results.Health, ...]:
         """Look at data folder, store, model and indexes; raises nothing."""
         from thammuu.service.doctor import examine  # noqa: PLC0415
 

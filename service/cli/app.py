@@ -9,6 +9,7 @@ from thammuu.service.cli.benching import bench
 from thammuu.service.cli.catalogue import catalogue
 from thammuu.service.cli.secrecy import audit, secrecy
 from thammuu.service.cli.studying import study
+from thammuu.service.cli.suggesting import suggest_bases
 from thammuu.service.cli.vietnamese import Command, Group
 
 app = typer.Typer(
@@ -29,6 +30,7 @@ for command in (
     finding.cite,
     bases.bases,
     alerts.alerts,
+    suggest_bases,
     finding.validity,
     drafting.draft,
     finding.convert,
