@@ -1,4 +1,4 @@
-"""Saved web pages (.html): the main content as blocks; menus, scripts and page furniture dropped."""
+"""Saved web pages (.html): the main content as blocks; what is furniture of the site is `html_main`'s to say."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from thammuu.ingest.charsets import Conversion, joined
 from thammuu.ingest.errors import InputError
-from thammuu.ingest.model import Align
+from thammuu.ingest.model import Align, Furniture, Notice
 from thammuu.ingest.readers.base import Piece, Reading, row_piece
 from thammuu.ingest.readers.encodings import Decoded, decode
 from thammuu.ingest.readers.html_fonts import to_unicode
+from thammuu.ingest.readers.html_main import parts
 from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.secrecy import Aside, MarkPlace
 
@@ -20,24 +21,17 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
     from bs4.element import PageElement
 
-_DROP_LIST = """
-script style noscript template nav aside footer iframe object svg canvas form button select input textarea head title
-link meta dialog menu audio video map
-"""
 _BLOCK_LIST = """
-address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header
-hr html li main ol p pre section summary table tbody thead tfoot tr td th ul
+address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6
+header hr html li main ol p pre section summary table tbody thead tfoot tr td th ul
 """
-_DROPPED = _DROP_LIST.split()
 _BLOCKS = frozenset(_BLOCK_LIST.split())
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ALIGNS = {"center": Align.CENTER, "right": Align.RIGHT, "left": Align.LEFT, "justify": Align.JUSTIFIED}
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
 _MAX_DEPTH = 200
-# Where a page marks its main content, most telling first.
-_MAIN = ("main", "article", "[role=main]", "#content", ".content")
-_MAIN_SHARE = 0.5  # the marked part must hold so much of the text, else the mark is wrong
+_LAYOUT_ROWS, _LAYOUT_BREAKS = 6, 5  # rows of a table that lays out a page; paragraphs in one cell of it
 
 
 class HtmlReader:
@@ -50,12 +44,15 @@ class HtmlReader:
         soup, decoded = _parse(data)
         conversion = joined(decoded, to_unicode(soup))
         asides = tuple(_properties(soup))
-        for element in soup(_DROPPED):
-            element.decompose()
+        main, outside = parts(soup)
         walker = _Walker()
-        walker.walk(_main(soup), 0)
+        walker.walk(main, 0)
         walker.end_block()
-        return Reading("html", "beautifulsoup4", tuple(walker.pieces), asides=asides, conversion=conversion)
+        furniture = tuple(Furniture(1, line) for line in outside)
+        warnings = tuple(_notices(outside))
+        return Reading(
+            "html", "beautifulsoup4", tuple(walker.pieces), furniture, warnings, asides, conversion=conversion
+        )
 
 
 def _parse(data: bytes) -> tuple[BeautifulSoup, Conversion]:
@@ -80,21 +77,20 @@ def _declared_charset(data: bytes) -> str:
         return "cp1252"
 
 
+def _notices(outside: tuple[str, ...]) -> Iterator[Notice]:
+    if words := sum(len(line.split()) for line in outside):
+        yield Notice(
+            "html-furniture",
+            f"Không lấy {words} chữ ngoài nội dung chính của trang web (trình đơn, liên kết, bình luận, chân trang); "
+            "nếu thấy thiếu, hãy lưu trang ở chế độ bản in rồi nạp lại.",
+        )
+
+
 def _properties(soup: BeautifulSoup) -> Iterator[Aside]:
     if soup.title is not None:
         yield Aside(MarkPlace.PROPERTY, soup.title.get_text())
     for meta in soup.find_all("meta"):
         yield Aside(MarkPlace.PROPERTY, str(meta.get("content", "")))
-
-
-def _main(soup: BeautifulSoup) -> Tag:
-    body = soup.body or soup
-    whole = len(body.get_text(strip=True))
-    for selector in _MAIN:
-        found = soup.select(selector)
-        if len(found) == 1 and len(found[0].get_text(strip=True)) >= _MAIN_SHARE * whole:
-            return found[0]
-    return body
 
 
 class _Walker:
@@ -133,6 +129,8 @@ class _Walker:
         self._bold[1] += weight
 
     def _tag(self, tag: Tag, depth: int, *, bold: bool, align: Align) -> None:
+        if _is_remark(tag):
+            return
         align = _align(tag) or align
         bold = bold or tag.name in _BOLD
         if tag.name in {"br", "hr"}:
@@ -187,4 +185,18 @@ def _is_layout(table: Tag) -> bool:
     rows = table.find_all("tr")
     widest = max((len(row.find_all(["td", "th"], recursive=False)) for row in rows), default=0)
     lined = str(table.get("border", "0")) not in {"", "0"} or table.find("th") is not None
-    return widest <= 1 or table.find("table") is not None or (widest <= 2 and len(rows) <= 8 and not lined)
+    if widest <= 1 or table.find("table") is not None:
+        return True
+    return not lined and ((widest <= 2 and len(rows) <= 8) or (len(rows) <= _LAYOUT_ROWS and _holds_a_page(table)))
+
+
+def _holds_a_page(table: Tag) -> bool:
+    """Menu, text, and news side by side in one row: sites of the 2000s."""
+    return any(len(cell.find_all(["p", "br", "div", "li"])) >= _LAYOUT_BREAKS for cell in table.find_all("td"))
+
+
+def _is_remark(tag: Tag) -> bool:
+    """What Word writes beside the final text: a tracked deletion, the list of comments, their marks ("[A1]")."""
+    classes = tag.get("class") or ()
+    style = str(tag.get("style", "")).replace(" ", "").lower()
+    return tag.name == "del" or "MsoCommentReference" in classes or "mso-element:comment-list" in style
