@@ -61,6 +61,7 @@ def _native(data: bytes, limits: Limits) -> tuple[Reading, bool]:
         pieces=pieces,
         furniture=tuple(Furniture(page=1, text=text) for text in edges),
         asides=(*properties, *(Aside(MarkPlace.PAGE_EDGE, text) for text in edges)),
+        enclosed=file.enclosed(),
         conversion=body.transcoder.report(),
     )
     return reading, body.listed or body.boxed
@@ -77,7 +78,13 @@ def _converted(data: bytes, name: str, native: Reading, limits: Limits) -> Readi
         return None
     if _share(_words(native), _words(reading)) < _KEPT:
         return None
-    return replace(reading, format="doc", loader="libreoffice, lxml", asides=(*native.asides, *reading.asides))
+    return replace(
+        reading,
+        format="doc",
+        loader="libreoffice, lxml",
+        asides=(*native.asides, *reading.asides),
+        enclosed=native.enclosed,
+    )
 
 
 def _words(reading: Reading) -> Counter[str]:

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thammuu.ingest.errors import InputError
+from thammuu.ingest.readers.base import Enclosed
 from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.readers.ole import open_ole, property_texts, stream
+from thammuu.ingest.readers.ole_objects import objects
 
 _WORD_97 = 0xC1  # nFib of Word 97; older values are Word 6 and 95
 _MAGIC = 0xA5EC
@@ -56,6 +58,7 @@ class DocFile:
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._ole = open_ole(data, damaged())
+        self._limits = limits
         self.main = stream(self._ole, "WordDocument", limits, damaged())
         if len(self.main) < _PAIRS_AT:
             raise damaged()
@@ -84,6 +87,10 @@ class DocFile:
     def properties(self) -> tuple[str, ...]:
         """Title, subject, keywords, comments and category as the file's properties give them."""
         return property_texts(self._ole)
+
+    def enclosed(self) -> tuple[Enclosed, ...]:
+        """The files embedded in this one."""
+        return objects(self._ole, self._limits)
 
     def text(self, start: int, end: int) -> str:
         """Characters [start, end) as the file codes them; one character each, also where two make one letter."""

@@ -32,8 +32,8 @@ _DRAWN = (
 # Pictures and shapes, new and old, and the attributes with words about them.
 _PICTURED = ("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr", f"{{{V}}}shape")
 _SAID_OF = ("descr", "title", "name", "alt")
-_EMBEDDED = (".docx", ".xlsx", ".doc", ".xls")  # charts embed .xlsx: their tables can be what is secret
-_MOST = 50
+_EMBEDDED = (".docx", ".xlsx", ".doc", ".xls", ".bin")  # charts embed .xlsx: their tables can be what is secret
+_MOST = 1000
 # Property fields that say what a paper is; names of persons and dates are left alone.
 _PROPERTIES = frozenset({"title", "subject", "keywords", "category", "description", "contentStatus"})
 

@@ -1,4 +1,4 @@
-"""PowerPoint 97-2003 files (.ppt): the words of each slide, a slide being a page. Notes and masters are left out."""
+"""PowerPoint 97-2003 files (.ppt): the words of each slide, a page each; notes and masters are for the guard."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class PptReader:
         try:
             file = PptFile(data, limits)
             slides = list(file.slides())
+            beside = list(file.notes_and_masters())
             edges = tuple(dict.fromkeys(line for text in file.edges() for line in normal_lines(text)))
         except _BROKEN as problem:
             raise InputError(
@@ -39,6 +40,8 @@ class PptReader:
             for text in slide
         )
         properties = tuple(transcoder.text(text) for text in file.properties)
+        aside = Transcoder(run for text in beside for run in text)
+        unshown = (_BREAKS.sub("\n", "".join(aside.paragraph(text))) for text in beside)
         return Reading(
             format="ppt",
             loader="olefile",
@@ -47,6 +50,8 @@ class PptReader:
             asides=(
                 *(Aside(MarkPlace.PROPERTY, text) for text in properties),
                 *(Aside(MarkPlace.PAGE_EDGE, text) for text in edges),
+                *(Aside(MarkPlace.STAMP, text) for text in unshown),
             ),
+            enclosed=file.enclosed,
             conversion=transcoder.report(),
         )

@@ -14,11 +14,13 @@ from thammuu.ingest.charsets import FontRun
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.readers.ole import open_ole, property_texts, stream
+from thammuu.ingest.readers.ole_objects import objects
 
 _CONTAINER = 0xF
 _SLIDE_LIST, _PERSIST, _EDIT, _DIRECTORY = 0x0FF0, 0x03F3, 0x0FF5, 0x1772
 _FONT, _BOX, _REFERENCE, _HEADERS, _STRING = 0x0FB7, 0xF00D, 0x0F9E, 0x0FD9, 0x0FBA
 _CHARS, _BYTES, _STYLES = 0x0FA0, 0x0FA8, 0x0FA1
+_SLIDES, _MASTERS, _NOTES = 0, 1, 2  # instances of [SlideListWithText], [MasterList...], [NotesList...]
 _ENCRYPTED = 0xF3D1C4DF  # [CurrentUserAtom.headerToken]
 _DEEP = 40
 # Fields of paragraph formatting in file order: the bits of the mask that say it is there, and its size in bytes.
@@ -55,6 +57,7 @@ class PptFile:
         if token == _ENCRYPTED:
             raise InputError("Tệp được đặt mật khẩu nên không đọc được.", "Mở bằng PowerPoint, bỏ mật khẩu rồi lưu.")
         self.properties = property_texts(ole)
+        self.enclosed = objects(ole, limits)
         self._persist, document = self._directory(edit)
         self._document = self._record_at(self._persist.get(document, -1))
         self._fonts = {
@@ -65,9 +68,13 @@ class PptFile:
 
     def slides(self) -> Iterator[list[list[FontRun]]]:
         """The texts of each slide, in the order of the show; each text in its runs."""
-        for slide_list in walk(self._document.content):
-            if slide_list.kind == _SLIDE_LIST and slide_list.instance == 0:
-                yield from self._slides(slide_list)
+        yield from self._of_list(_SLIDES)
+
+    def notes_and_masters(self) -> Iterator[list[FontRun]]:
+        """What speakers have under the slides, and what every slide of a design shows; in their runs."""
+        for number in (_MASTERS, _NOTES):
+            for texts in self._of_list(number):
+                yield from texts
 
     def edges(self) -> Iterator[str]:
         """Headers and footers."""
@@ -76,6 +83,11 @@ class PptFile:
                 for record in children(head.content):
                     if record.kind == _STRING:
                         yield record.content.decode("utf-16-le", "replace")
+
+    def _of_list(self, number: int) -> Iterator[list[list[FontRun]]]:
+        for slide_list in walk(self._document.content):
+            if slide_list.kind == _SLIDE_LIST and slide_list.instance == number:
+                yield from self._slides(slide_list)
 
     def _slides(self, slide_list: Record) -> Iterator[list[list[FontRun]]]:
         slide, outline = -1, list[list[FontRun]]()

@@ -15,6 +15,7 @@ from thammuu.ingest.readers.html import HtmlReader
 from thammuu.ingest.readers.image import ImageReader
 from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.readers.odt import OdtReader
+from thammuu.ingest.readers.ole_objects import unwrapped
 from thammuu.ingest.readers.pdf import PdfReader
 from thammuu.ingest.readers.plain import PlainReader
 from thammuu.ingest.readers.ppt import PptReader
@@ -77,6 +78,7 @@ def read_bytes(
 
 def _marks_inside(enclosed: Enclosed, limits: Limits) -> Iterator[SecrecyMark]:
     """The marks of a file kept inside another: the original of the outer one holds it too."""
+    enclosed = unwrapped(enclosed, limits)
     try:
         read_bytes(enclosed.data, enclosed.name, limits)
     except SecrecyRefusal as refusal:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from thammuu.ingest.charsets import FontRun
+from thammuu.ingest.charsets import FontRun, Transcoder
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.readers.base import Reading
 from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.readers.ole import open_ole, property_texts, stream
+from thammuu.ingest.readers.ole_objects import objects
 from thammuu.ingest.readers.sheet import Cell, CellCount, Sheet, reading_of
 from thammuu.ingest.readers.sheet_values import number_shown
+from thammuu.ingest.readers.xls_boxes import boxes
 from thammuu.ingest.secrecy import Aside, MarkPlace
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5  # xlrd's cell types
@@ -33,14 +36,16 @@ class XlsReader:
         count = CellCount(limits)
         try:
             ole = open_ole(data, _damaged())
-            edges = tuple(_edges(stream(ole, "Workbook", limits, None) or stream(ole, "Book", limits, None)))
+            records = stream(ole, "Workbook", limits, None) or stream(ole, "Book", limits, None)
+            edges = tuple(_edges(records))
+            boxed = tuple(_boxed(book, records))
             sheets = [_sheet(book, sheet, count, edges if not at else ()) for at, sheet in enumerate(book.sheets())]
         except InputError:
             raise
         except Exception as problem:
             raise _damaged() from problem
-        asides = tuple(Aside(MarkPlace.PROPERTY, text) for text in property_texts(ole))
-        return reading_of(sheets, "xls", "xlrd", asides)
+        properties = tuple(Aside(MarkPlace.PROPERTY, text) for text in property_texts(ole))
+        return replace(reading_of(sheets, "xls", "xlrd", (*properties, *boxed)), enclosed=objects(ole, limits))
 
 
 def _opened(data: bytes) -> Any:
@@ -92,6 +97,15 @@ def _runs(book: Any, text: str, font: Any, changes: Any) -> Iterator[FontRun]:
             yield FontRun(text[at:start], name)
         at, name = start, book.font_list[index].name
     yield FontRun(text[at:], name)
+
+
+def _boxed(book: Any, records: bytes) -> Iterator[Aside]:
+    """Text boxes and comments, which xlrd passes over: they lie above the cells, as stamps do."""
+    transcoder = Transcoder()
+    for box in boxes(records):
+        font = book.font_list[box.changes[0][1]] if box.changes else book.font_list[0]
+        runs = tuple(_runs(book, box.text, font, box.changes))
+        yield Aside(MarkPlace.STAMP, "".join(transcoder.paragraph(runs)))
 
 
 def _bold(font: Any) -> bool:

@@ -71,6 +71,7 @@ class Doc:
     narrow: bool = False  # one byte a character
     flags: int = 0x0200  # 1Table
     version: int = 0xC1
+    objects: dict[str, dict[str, bytes]] = field(default_factory=dict)  # embedded: storage, its streams
 
     def bytes(self) -> bytes:
         stories = [self.body, self._flat(self.notes), self._flat(self.headers), [], [], [], self._flat(self.boxes), []]
@@ -114,7 +115,7 @@ class Doc:
         struct.pack_into("<H", main, 10, self.flags)
         counts = [sum(len(_text(paragraph)) for paragraph in story) for story in stories]
         struct.pack_into("<8i", main, 0x4C, *counts)
-        return compound({"WordDocument": bytes(main), "1Table": bytes(table)})
+        return compound({"WordDocument": bytes(main), "1Table": bytes(table)}, self.objects)
 
     @staticmethod
     def _flat(parts: list[list[P]]) -> list[P]:
@@ -202,18 +203,36 @@ def _bounds(parts: list[list[P]], record: bytes = b"") -> bytes:
     return struct.pack(f"<{len(bounds)}I", *bounds) + record * len(parts)
 
 
-def compound(streams: dict[str, bytes]) -> bytes:
-    """A compound file with the streams, each padded to 4096 bytes so that no small-stream table is needed."""
+def compound(streams: dict[str, bytes], storages: dict[str, dict[str, bytes]] | None = None) -> bytes:
+    """A compound file with the streams, each padded to 4096 bytes so that no small-stream table is needed.
+
+    `storages` lie beside the streams, each with streams of its own.
+    """
     sectors: list[bytes] = []
     chain: list[int] = []
     entries = [_entry("Root Entry", 5, END, 0, child=1)]
-    names = sorted(streams, key=lambda name: (len(name), name.upper()))
-    for index, name in enumerate(names, 1):
-        data = streams[name] + bytes(max(4096 - len(streams[name]), 0))
+    below = storages or {}
+
+    def add(name: str, data: bytes, right: int) -> None:
+        data += bytes(max(4096 - len(data), 0))
         start, count = len(sectors), -(-len(data) // SECTOR)
-        sectors += [data[at * SECTOR : (at + 1) * SECTOR].ljust(SECTOR, b"\x00") for at in range(count)]
-        chain += [*range(start + 1, start + count), END]
-        entries.append(_entry(name, 2, start, len(data), right=index + 1 if index < len(names) else FREE))
+        sectors.extend(data[at * SECTOR : (at + 1) * SECTOR].ljust(SECTOR, b"\x00") for at in range(count))
+        chain.extend([*range(start + 1, start + count), END])
+        entries.append(_entry(name, 2, start, len(data), right=right))
+
+    names = sorted([*streams, *below], key=lambda name: (len(name), name.upper()))
+    child = len(names) + 1  # the entries of the storages' streams follow those of the root
+    for index, name in enumerate(names, 1):
+        right = index + 1 if index < len(names) else FREE
+        if name in streams:
+            add(name, streams[name], right)
+        else:
+            entries.append(_entry(name, 1, 0, 0, right=right, child=child))
+            child += len(below[name])
+    for name in names:
+        inner = sorted(below.get(name, {}), key=lambda each: (len(each), each.upper()))
+        for index, each in enumerate(inner, 1):
+            add(each, below[name][each], len(entries) + 1 if index < len(inner) else FREE)
     directory = b"".join(entries) + bytes(-len(b"".join(entries)) % SECTOR)
     directory_at = len(sectors)
     count = len(directory) // SECTOR

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 NS = (
@@ -90,7 +91,7 @@ def level(at: int, form: str, text: str, start: int = 1, extra: str = "") -> str
     )
 
 
-def docx(*body: str, parts: dict[str, str] | None = None) -> bytes:
+def docx(*body: str, parts: Mapping[str, str | bytes] | None = None) -> bytes:
     """A .docx with the given body elements (plain text becomes a paragraph) and further parts by name."""
     inner = "".join(item if item.startswith("<") else p(item) for item in body)
     files = {"word/document.xml": f"<w:document {NS}><w:body>{inner}</w:body></w:document>"}

@@ -28,18 +28,23 @@ def texts(runs: Text) -> bytes:
     return record(0x0F9F, bytes(4)) + atom + record(0x0FA1, paragraphs + styles)
 
 
-def ppt(*slides: tuple[Text, ...], footer: str = "", token: int = 0xE391C05F) -> bytes:
-    """A file whose slides have the given texts: the first of each in the outline, the others in boxes."""
+def ppt(*slides: tuple[Text, ...], footer: str = "", token: int = 0xE391C05F, beside: int = 0) -> bytes:
+    """A file whose slides have the given texts: the first of each in the outline, the others in boxes.
+
+    With `beside` the last of them is no slide but of that list: 1 for the masters, 2 for the notes of speakers.
+    """
     fonts = b"".join(
         record(0x0FB7, name.encode("utf-16-le").ljust(64, b"\x00") + bytes(4), number)
         for number, name in enumerate(FONTS)
     )
-    outline = b"".join(
+    outlines = [
         record(0x03F3, struct.pack("<I", number) + bytes(16)) + texts(slide[0])
         for number, slide in enumerate(slides, 2)
-    )
+    ]
+    other = record(0x0FF0, outlines.pop(), beside, container=True) if beside else b""
+    outline = b"".join(outlines)
     heads = record(0x0FD9, record(0x0FBA, footer.encode("utf-16-le"), 2), container=True) if footer else b""
-    body = record(0x07D5, fonts, container=True) + heads + record(0x0FF0, outline, container=True)
+    body = record(0x07D5, fonts, container=True) + heads + other + record(0x0FF0, outline, container=True)
     main, offsets = record(0x03E8, body, container=True), [0]
     for slide in slides:
         offsets.append(len(main))

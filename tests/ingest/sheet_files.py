@@ -41,9 +41,18 @@ def _font(name: str, *, bold: bool) -> bytes:
 
 
 def xls(
-    *rows: tuple[str | float, ...], font: str = "Arial", hidden: bool = False, header: str = "", locked: bool = False
+    *rows: tuple[str | float, ...],
+    font: str = "Arial",
+    hidden: bool = False,
+    header: str = "",
+    locked: bool = False,
+    box: str = "",
+    objects: dict[str, dict[str, bytes]] | None = None,
 ) -> bytes:
-    """A workbook with one sheet, whose cells are all in one font; with `hidden` a second sheet is there but hidden."""
+    """A workbook with one sheet, whose cells are all in one font; with `hidden` a second sheet is there but hidden.
+
+    `box` is a text box in that font too, `objects` are the storages of what is embedded.
+    """
     start = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0x0DBB, 1996, 0, 0x600))
     if locked:
         start += _record(0x2F, struct.pack("<HHH", 1, 1, 1) + bytes(48))
@@ -51,7 +60,7 @@ def xls(
     start += _font(font, bold=False) * 5
     start += _record(0xE0, struct.pack("<HHHBBBBIIH", 0, 0, 0, 0x20, 0, 0, 0, 0, 0, 0)) * 16
     names = ["Biểu 1", "Biểu 2"] if hidden else ["Biểu 1"]
-    bodies = [_sheet(rows, header), _sheet((("MẬT",),), "")][: len(names)]
+    bodies = [_sheet(rows, header, box), _sheet((("MẬT",),), "")][: len(names)]
     bounds = [_record(0x85, struct.pack("<IBB", 0, at, 0) + _string(name, "<B")) for at, name in enumerate(names)]
     offset = len(start) + sum(map(len, bounds)) + 4
     places = []
@@ -62,10 +71,19 @@ def xls(
         _record(0x85, struct.pack("<IBB", place, at, 0) + _string(name, "<B"))
         for at, (name, place) in enumerate(zip(names, places, strict=True))
     ]
-    return compound({"Workbook": start + b"".join(bounds) + _record(0x0A, b"") + b"".join(bodies)})
+    return compound({"Workbook": start + b"".join(bounds) + _record(0x0A, b"") + b"".join(bodies)}, objects)
 
 
-def _sheet(rows: tuple[tuple[str | float, ...], ...], header: str) -> bytes:
+def _box(text: str) -> bytes:
+    """A text box over two records, as long ones are."""
+    halves = text[:2], text[2:]
+    parts = [_record(0x3C, b"\x01" + half.encode("utf-16-le")) for half in halves if half]
+    fonts = _record(0x3C, struct.pack("<HHIHHI", 0, 0, 0, len(text), 0, 0))
+    shape = _record(0x5D, struct.pack("<5H12x2H", 0x15, 0x12, 6, 1, 0x6011, 0, 0))
+    return shape + _record(0x1B6, struct.pack("<HH6xHH4x", 0, 0, len(text), 16)) + b"".join(parts) + fonts
+
+
+def _sheet(rows: tuple[tuple[str | float, ...], ...], header: str, box: str = "") -> bytes:
     out = _record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0x0DBB, 1996, 0, 0x600))
     out += _record(0x14, _string(header)) if header else b""
     width = max((len(row) for row in rows), default=0)
@@ -77,4 +95,4 @@ def _sheet(rows: tuple[tuple[str | float, ...], ...], header: str) -> bytes:
                 out += _record(0x204, place + _string(value)) if value else b""
             else:
                 out += _record(0x203, place + struct.pack("<d", value))
-    return out + _record(0x0A, b"")
+    return out + (_box(box) if box else b"") + _record(0x0A, b"")

@@ -31,6 +31,14 @@ def test_the_guard_sees_footers() -> None:
         read_bytes(ppt(*SLIDES, footer="TỐI MẬT"), "a.ppt")
 
 
+@pytest.mark.parametrize("beside", [1, 2], ids=["master", "notes"])
+def test_the_guard_sees_notes_and_masters_which_are_no_slides(beside: int) -> None:
+    assert read_bytes(ppt(*SLIDES, ([("Nói chậm", TIMES)],), beside=beside), "a.ppt").text.endswith("mới")
+    for mark in ([("TỐI MẬT", TIMES)], [("TèI MËT", TIME)]):
+        with pytest.raises(SecrecyRefusal):
+            read_bytes(ppt(*SLIDES, (mark,), beside=beside), "a.ppt")
+
+
 @pytest.mark.parametrize(
     ("data", "word"),
     [(ppt(*SLIDES, token=0xF3D1C4DF), "mật khẩu"), (ppt(*SLIDES)[:-700], "hỏng"), (ppt(), "không có chữ")],

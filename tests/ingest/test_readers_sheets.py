@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from tests.ingest.doc_files import doc
 from tests.ingest.files import zipped
+from tests.ingest.ole_files import streams_of
 from tests.ingest.sheet_files import saved, xls, xlsx
 from thammuu.ingest.errors import InputError, SecrecyRefusal
 from thammuu.ingest.model import BlockKind
@@ -164,6 +166,9 @@ SECRET = [
     ("page header of .xls", xls(("thân",), header="&RMẬT")),
     ("property", with_property()),
     ("hidden sheet of .xls", xls(("thân",), hidden=True)),
+    ("text box of .xls", xls(("thân",), box="TỐI MẬT")),
+    ("text box of .xls in TCVN3", xls(("th©n",), box="MËT", font=".VnTimeH")),
+    ("letter embedded in .xls", xls(("thân",), objects={"MBD0001": streams_of(doc("MẬT", "Điều 1"))})),
 ]
 
 
