@@ -52,6 +52,12 @@ _GENRE_NUMBER = re.compile(
     r"\s(?:số\s)?(?P<number>\d{1,5})(?![\w./-])",
     re.IGNORECASE,
 )
+# "Điều 3 Quy chế làm việc (ban hành) kèm theo Quyết định số 12-QĐ/TU": an article of the text the decision issues.
+_ATTACHED = re.compile(
+    rf"(?<!\w)(?P<genre>{'|'.join(genre.name for genre in GENRES)})"
+    r"(?:\s[^\s.;:,()“”\"\d]+){0,14}?\s\(?(?:được\s)?(?:ban\shành\s)?kèm\stheo(?!\w)\)?",
+    re.IGNORECASE,
+)
 _ISSUER = re.compile(r"(?<!\w)(?:của|do)\s")
 _TITLE = re.compile(r"(?<!\w)về\s(?:việc\s)?(?P<words>\S.*)")
 _ORGAN_CODE = re.compile(rf"(?<!\w)(?:{'|'.join(SURE_PARTY_ORGANS)})(?!\w)", re.IGNORECASE)
@@ -71,7 +77,9 @@ def parse_reference(text: str) -> Reference:
     line = _SPACES.sub(" ", fold_tone_placement(clean(text))).strip()
     line = _PLAIN.sub(lambda match: _PLAIN_WORDS[match[1].lower()], line)
     symbol, written, rest = _take_symbol(line)
+    attached, rest = _take_attached(rest)
     steps, rest = _take_steps(rest)
+    steps = (*attached, *steps)
     wanted = _document(symbol, written, rest)
     return Reference(wanted, tuple(sorted(steps, key=depth)))
 
@@ -83,6 +91,15 @@ def _take_symbol(line: str) -> tuple[Symbol | None, str, str]:
         if symbol is not None:
             return symbol, match.group(), _without(line, match.start(), match.end())
     return None, "", line
+
+
+def _take_attached(line: str) -> tuple[tuple[Step, ...], str]:
+    """The text issued with a document, where the line names one; what stands behind it names the document."""
+    match = _ATTACHED.search(line)
+    genre = _genre_name(match["genre"]) if match else None
+    if match is None or genre is None:
+        return (), line
+    return (Step(Level.ATTACHED, genre),), _without(line, match.start(), match.end())
 
 
 def _take_steps(line: str) -> tuple[tuple[Step, ...], str]:
@@ -180,6 +197,7 @@ def match_provision(
 
     The innermost step must be the provision's own; each other step must be found in its address or above it, in any
     order. Where several fit, the one whose whole address was typed is meant: "Điều 4" is the article, not a clause.
+    A decision and the text it issues both have an Điều 1: neither is meant more than the other.
     """
     if not steps:
         return None
@@ -190,11 +208,16 @@ def match_provision(
         for provision in provisions
         if same_step(last, provision.address.steps[-1]) and has_all(outer, _place(provision, by_id))
     ]
-    whole = [provision for provision in fitting if len(provision.address.steps) == len(steps)]
+    whole = [provision for provision in fitting if _typed(provision.address.steps) == _typed(steps)]
     chosen = whole if len(whole) == 1 else fitting
     if len(chosen) == 1:
         return chosen[0]
     return AmbiguousProvision(tuple(chosen)) if chosen else None
+
+
+def _typed(steps: Sequence[Step]) -> int:
+    """How many steps people type for a place: few say of an attached text that it is one."""
+    return sum(step.level is not Level.ATTACHED for step in steps)
 
 
 def _place(provision: ProvisionRecord, by_id: dict[str, ProvisionRecord]) -> tuple[Step, ...]:

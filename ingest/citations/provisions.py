@@ -42,7 +42,9 @@ STEP_WORDS = (
     StepWord("tiết", rf"(?:{_DOTTED}|{_NUMBER}|[a-zđ]\d?)", Level.SUBPOINT, 9),
     StepWord("gạch đầu dòng thứ", r"(?:\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)", Level.DASH, 10),
 )
-DEPTH = {word.level: word.depth for word in STEP_WORDS} | {Level.ROMAN: 3, Level.NUMBER: 6, Level.ORDINAL: 6}
+DEPTH = {word.level: word.depth for word in STEP_WORDS} | {
+    Level.ATTACHED: -1, Level.ROMAN: 3, Level.NUMBER: 6, Level.ORDINAL: 6,
+}  # fmt: skip
 _ORDINAL_NUMBERS = {
     "nhất": "1", "hai": "2", "ba": "3", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8",
     "chín": "9", "mười": "10",

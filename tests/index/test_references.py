@@ -33,6 +33,13 @@ TYPED = (
     ("26-NQ/TW năm 2018", Wanted("26-NQ/TW", date=PartialDate(2018)), ""),
     ("Nghị định 30 Điều 8", Wanted(number=30, genre="Nghị định"), "dieu:8"),
     ("Điều 4 điều lệ đảng", Wanted(title="Điều lệ Đảng", genre="Điều lệ"), "dieu:4"),
+    # an article of the text that a decision issues; the genre behind "kèm theo" is the decision's
+    ("Điều 3 Quy chế kèm theo 12-QĐ/TU", Wanted("12-QĐ/TU"), "kem_theo:Quy chế dieu:3"),
+    (
+        "khoản 1 Điều 3 Quy chế làm việc ban hành kèm theo Quyết định số 12-QĐ/TU",
+        Wanted("12-QĐ/TU", genre="Quyết định"),
+        "kem_theo:Quy chế dieu:3 khoan:1",
+    ),
     ("Luật Trí tuệ nhân tạo", Wanted(title="Luật Trí tuệ nhân tạo"), ""),
     ("2018", Wanted(number=2018), ""),
     ("", Wanted(), ""),
@@ -83,6 +90,8 @@ STATE = provisions(
 )
 ROMAN = provisions("la_ma:II", "la_ma:II/so:3", "la_ma:III", "la_ma:III/so:3", "phan:thứ hai", "muc:1")
 
+ISSUING = provisions("dieu:1", "dieu:2", "kem_theo:Quy chế", "kem_theo:Quy chế/dieu:1", "kem_theo:Quy chế/dieu:3")
+
 FOUND = (
     # document, what is typed, the address meant
     (PARTY, "294 mục 3.5.1 điểm b", "3.5.1 › điểm b"),
@@ -97,6 +106,10 @@ FOUND = (
     (STATE, "30 Chương II Điều 8", "Điều 8"),  # the chapter is above, not in the address
     (STATE, "30 điểm b", "Điều 8 › khoản 2 › điểm b"),  # the only one
     (STATE, "30 Điều 2", "Điều 2"),  # not a khoản 2
+    (ISSUING, "Điều 1 Quy chế kèm theo 12-QĐ/TU", "Quy chế kèm theo › Điều 1"),
+    (ISSUING, "Quy chế kèm theo 12-QĐ/TU", "Quy chế kèm theo"),
+    (ISSUING, "12-QĐ/TU Điều 3", "Quy chế kèm theo › Điều 3"),  # the decision has none
+    (ISSUING, "12-QĐ/TU Điều 2", "Điều 2"),
     (ROMAN, "18 mục II", "II"),
     (ROMAN, "18 mục II.3", "II › 3"),
     (ROMAN, "18 khoản 3 mục III", "III › 3"),
@@ -116,6 +129,7 @@ SEVERAL = (
     (PARTY, "294 điểm b", ["3.5.1 › điểm b", "4.1 › điểm b"]),
     (STATE, "30 khoản 2", ["Điều 8 › khoản 2", "Điều 9 › khoản 2"]),
     (ROMAN, "18 khoản 3", ["II › 3", "III › 3"]),
+    (ISSUING, "12-QĐ/TU Điều 1", ["Điều 1", "Quy chế kèm theo › Điều 1"]),  # both texts have one: never a guess
 )
 
 
