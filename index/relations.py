@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from thammuu.ingest.citations import find_citations
@@ -16,6 +17,7 @@ REPORTS = frozenset({Relation.AMENDED_BY, Relation.REPLACED_BY, Relation.REPEALE
 
 _LONGEST = 400  # characters of a sentence that are kept as evidence; lists of repealed acts run over pages
 _BREAK = re.compile(r"\n|(?<=[.;!?])\s+(?=[A-ZĐÀ-Ỹ])")
+_MARK = re.compile("[“”]")
 _OUTSIDE = frozenset({Target.NAMED, Target.EARLIER, Target.UNTOLD})
 
 
@@ -36,11 +38,12 @@ def relations_in(text: str, own_symbol: str | None = None, own_name: str = "") -
 
     Naming itself by its own symbol or name ("Luật thuế sử dụng đất nông nghiệp"), as heads and old laws do, is none.
     """
+    marks = [match.start() for match in _MARK.finditer(text)]
     for citation in find_citations(text, internal=True):
         unknown = citation.target is Target.UNTOLD and citation.genre is not None  # of a law by a name we do not know
         own = citation.symbol == own_symbol if citation.symbol else _is_name(citation.title, own_name)
         if citation.target in _OUTSIDE and not unknown and not own:
-            yield FoundRelation(citation, _sentence(text, citation.span), _is_quoted(text, citation.span.start))
+            yield FoundRelation(citation, _sentence(text, citation.span), _is_quoted(text, marks, citation.span.start))
 
 
 def _is_name(title: str | None, name: str) -> bool:
@@ -57,5 +60,7 @@ def _sentence(text: str, span: Span) -> str:
     return " ".join(text[start : min(end, start + max(_LONGEST, span.end - start))].split())
 
 
-def _is_quoted(text: str, start: int) -> bool:
-    return text.rfind("“", 0, start) > text.rfind("”", 0, start)
+def _is_quoted(text: str, marks: Sequence[int], start: int) -> bool:
+    """Whether the last of the quotation `marks` before `start` opens; found by bisection, laws name thousands."""
+    at = bisect_left(marks, start)
+    return at > 0 and text[marks[at - 1]] == "“"
