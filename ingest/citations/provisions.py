@@ -7,7 +7,7 @@ of a run the provisions it names.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thammuu.ingest.citations.paths import Joint, Mention, provisions_of
 from thammuu.ingest.citations.text import loose
@@ -85,7 +85,7 @@ _JOIN = re.compile(
 # "Phụ lục II (ban hành) kèm theo Nghị định số …", "Điều 5 Quy chế làm việc (ban hành) kèm theo Quyết định số …".
 _ENACTED = r"(?:Quy chế|Quy định|Quy trình|Điều lệ|Đề án|Kế hoạch|Chương trình|Danh mục|Hướng dẫn)"
 _JOIN_DOCUMENT = re.compile(
-    rf"\s*,?\s*{_BELONGS}(?:(?:{_ENACTED}(?:\s[^\s.;:,()“”\"\d]+){{0,14}}?\s+)?\(?(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+)?"
+    rf"\s*,?\s*{_BELONGS}(?:(?:(?P<enacted>{_ENACTED})(?:\s[^\s.;:,()“”\"\d]+){{0,14}}?\s+)?\(?(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+)?"
 )
 _LONGEST_JOINT = 24  # characters between two mentions of one run
 _MOST_MENTIONS = 64  # in one run; a list of the criminal code's articles has forty
@@ -134,9 +134,11 @@ def part_before(text: str, end: int, window: int = 240) -> FoundPart | None:
     first = max(0, end - window)
     run: list[tuple[Mention, Joint]] = []
     start = end
+    document: re.Match[str] | None = None
     for mention in reversed(mentions_in(text[first:end])):
         placed = mention.shifted(first)
-        if not run and _JOIN_DOCUMENT.fullmatch(text, placed.end, start) is None:
+        document = document or _JOIN_DOCUMENT.fullmatch(text, placed.end, start)
+        if document is None:
             break
         joint = _joint(text, placed.end, start) if run else Joint.LIST
         if joint is None:
@@ -145,7 +147,18 @@ def part_before(text: str, end: int, window: int = 240) -> FoundPart | None:
             run[0] = (run[0][0], joint)
         run.insert(0, (placed, Joint.LIST))
         start = placed.start
-    return _part(run) if run else None
+    return _within(_part(run), document["enacted"] if document else None) if run else None
+
+
+def _within(part: FoundPart, enacted: str | None) -> FoundPart:
+    """The part told as one of the text a decision issues: its "Điều 5" is not the decision's own (ATTACHED)."""
+    if enacted is None:
+        return part
+    above = (Step(Level.ATTACHED, enacted),)
+    told = (
+        ProvisionReference((*above, *each.steps), (*above, *each.last) if each.last else ()) for each in part.provisions
+    )
+    return replace(part, provisions=tuple(told))
 
 
 def depth(step: Step) -> int:
