@@ -1,6 +1,6 @@
 """How often the article that answers a question is found, on public questions about laws (facts: data/retrieval).
 
-    python bench/search_quality.py HOME ../shared/data/retrieval [--limit 200] [--set dense=0.3 coverage=0.5 …]
+    python bench/search_quality.py HOME ../shared/data/retrieval [--limit 200] [--set expected=1.0 …]
 
 Laws are read by our own parser, so that what is measured is what users get: provisions, not articles, are indexed and
 a hit counts for the article it stands in. HOME is filled on the first run.
@@ -24,9 +24,6 @@ from thammuu.ingest.model import Level
 from thammuu.ingest.readers import read_bytes
 
 KNOBS = {
-    "lexical": "LEXICAL_WEIGHT",
-    "dense": "DENSE_WEIGHT",
-    "coverage": "COVERAGE_WEIGHT",
     "expected": "EXPECTED_WEIGHT",
 }
 
