@@ -13,6 +13,7 @@ import gc
 import os
 import sys
 import threading
+from functools import partial
 from queue import SimpleQueue
 from typing import BinaryIO, cast
 
@@ -24,7 +25,7 @@ READY, ALIVE, TOO_LARGE, PARSED = "ready", "alive", "too_large", "parsed"
 # Address space is more than memory: libraries and the allocator's reserve are in it. The parent watches the memory
 # itself; this bound is for the file that takes all of it between two looks.
 _RESERVE = 3 * 1024 * 1024 * 1024
-_GRACE = 60.0  # seconds beyond the file's time after which the process ends itself: the parent must be gone
+GRACE = 60.0  # seconds beyond the file's time after which the process ends itself: the parent must be gone
 _GARBAGE_THRESHOLD = 100_000  # as on the command line: what a file makes lives until it is answered
 
 
@@ -35,15 +36,28 @@ def main(memory: int) -> None:
     jobs: SimpleQueue[tuple[Job, float]] = SimpleQueue()
     threading.Thread(target=_listen, args=(requests, jobs), daemon=True).start()
     _warm()
-    pulse.listen(lambda: frames.send(answers, ALIVE))
     frames.send(answers, READY)
     while True:
         job, seconds = jobs.get()
-        # A thread of C code that needs no interpreter lock: it ends us even inside a library that never returns.
-        faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=sys.stderr)
+        _end_after(seconds)
+        pulse.listen(partial(_alive, answers, seconds))
         _send(answers, job)
         faulthandler.cancel_dump_traceback_later()
         del job
+
+
+def _alive(answers: BinaryIO, seconds: float) -> None:
+    """Tell the parent of progress. It gives the file its time anew, and so must the clock of our own."""
+    _end_after(seconds)
+    frames.send(answers, ALIVE)
+
+
+def _end_after(seconds: float) -> None:
+    """End this process when the file's time and the grace have gone by; a clock that runs already is set anew.
+
+    A thread of C code that needs no interpreter lock keeps it: it ends us even inside a library that never returns.
+    """
+    faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=sys.stderr)
 
 
 def _send(answers: BinaryIO, job: Job) -> None:

@@ -21,7 +21,7 @@ TEXT = "TỈNH ỦY SÔNG TRÀ\nSố 7-QĐ/TU\nQUY ĐỊNH\nvề họp báo\nĐi
 
 @pytest.fixture
 def stubborn() -> Iterator[Readers]:
-    with Readers(1, Allowance(seconds=1.5, seconds_per_mib=0, memory=256 * MIB), STUBBORN) as readers:
+    with Readers(1, Allowance(seconds=2.5, seconds_per_mib=0, memory=256 * MIB), STUBBORN) as readers:
         yield readers
 
 
