@@ -9,6 +9,7 @@ Everything an office may want to change is data: profiles/, organs/, genres/.
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,11 +71,13 @@ __all__ = [
 # These three pull in pydantic or python-docx, which a caller that only lists or composes need not pay for.
 
 
-def read_input(text: str, genre: str | None = None, folder: Path | None = None) -> DraftInput:
+def read_input(
+    text: str, genre: str | None = None, folder: Path | None = None, date: dt.date | None = None
+) -> DraftInput:
     """See request_file.read_input."""
     from thammuu.drafts_templates.request_file import read_input as read  # noqa: PLC0415
 
-    return read(text, genre, folder)
+    return read(text, genre, folder, date)
 
 
 def build_docx(draft: Draft, form: FormProfile | None = None, marks: SourceMarks = SourceMarks.LIST) -> bytes:

@@ -51,7 +51,7 @@ def compose(request: DraftInput, sources: DraftSources) -> Draft:
     profile governs the date. Everything less is a warning of the draft.
     """
     template, kind = genre_template(request.genre), organ_kind(request.office.kind)
-    refuse_without_authority(kind, template)
+    refuse_without_authority(request, kind, template)
     form = profile(request.profile) if request.profile else profile_for(request.date, kind.family)
     kept, left_out = choose_tasks(sources.tasks, request.max_tasks)
     draft = _draft(request, sources, kind, form, kept)

@@ -121,7 +121,7 @@ def organs_for(template: GenreTemplate) -> tuple[str, ...]:
     """Ids of the kinds of organ that may issue the genre, as far as is known."""
     from thammuu.drafts_templates.organ import organ_kinds  # noqa: PLC0415 - reads a file
 
-    allowed = ((kind, kind.ruling(template.code)) for kind in organ_kinds())
+    allowed = ((kind, kind.ruling(template.id)) for kind in organ_kinds())
     return tuple(kind.id for kind, ruling in allowed if ruling is not None and ruling.allowed)
 
 

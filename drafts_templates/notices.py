@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thammuu.drafts_templates.draft import DraftSources, Source, Task
 from thammuu.drafts_templates.genre import GenreTemplate
-from thammuu.drafts_templates.organ import OrganKind
+from thammuu.drafts_templates.organ import OrganKind, Ruling
 from thammuu.drafts_templates.profile import Confidence, FormProfile
 from thammuu.drafts_templates.references import cite_full, cite_short
 from thammuu.drafts_templates.request import DraftInput, shown_reference
@@ -30,9 +30,9 @@ _CONFIDENCE = {
 }
 
 
-def refuse_without_authority(kind: OrganKind, template: GenreTemplate) -> None:
+def refuse_without_authority(request: DraftInput, kind: OrganKind, template: GenreTemplate) -> None:
     """InputError when it is known that this kind of organ does not issue the genre."""
-    ruling = kind.ruling(template.code)
+    ruling = _ruling(request, kind, template)
     if ruling is not None and ruling.severity == "error":
         raise InputError(
             f"Trường “office.kind”: {kind.name} không ban hành {template.name.lower()}: {ruling.reason} "
@@ -46,7 +46,7 @@ def draft_notices(
 ) -> tuple[Notice, ...]:
     """Every notice on the input and its sources, the gravest matters first."""
     return (
-        *_authority(kind, template),
+        *_authority(request, kind, template),
         *_signing(request, kind),
         *_form(request, template, form),
         *_unresolved(request, sources),
@@ -72,8 +72,13 @@ def left_out_notices(left_out: tuple[Task, ...], carried: int, sources: DraftSou
     )
 
 
-def _authority(kind: OrganKind, template: GenreTemplate) -> Iterator[Notice]:
-    ruling = kind.ruling(template.code)
+def _ruling(request: DraftInput, kind: OrganKind, template: GenreTemplate) -> Ruling | None:
+    signer = request.signer or request.office.signer
+    return kind.ruling(template.id, signer.authority, request.date)
+
+
+def _authority(request: DraftInput, kind: OrganKind, template: GenreTemplate) -> Iterator[Notice]:
+    ruling = _ruling(request, kind, template)
     if ruling is None:
         message = f"Chưa có dữ liệu về việc {kind.name} ban hành {template.name.lower()}; cần kiểm tra thẩm quyền."
         yield Notice("authority_unknown", message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -27,8 +28,27 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedSigner:
+    """Another person who signs for the office, by the short name an input file calls for: signer = "truong-ban"."""
+
+    id: str
+    signer: Signer
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """How the office's people write something short ("BTVTU") and how it is written out in a document."""
+
+    short: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
-    """An organ that issues documents. `kind` is an id of organs/*.toml; `full_name` is its name in running text."""
+    """An organ that issues documents, as it was on the date of one of them (office_file.py chooses the period).
+
+    `kind` is an id of organs/*.toml; `full_name` is its name in running text.
+    """
 
     kind: str
     name: str
@@ -39,3 +59,14 @@ class Office:
     signer: Signer
     recipients: tuple[str, ...] = ()
     units: tuple[Unit, ...] = ()
+    signers: tuple[NamedSigner, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+
+    def written_out(self, text: str) -> str:
+        """`text` with the office's abbreviations written out, whole words only: "BTVTU" but not "09-QĐ/BTVTU"."""
+        if not self.abbreviations:
+            return text
+        full = {item.short: item.full for item in self.abbreviations}
+        shorts = "|".join(re.escape(short) for short in sorted(full, key=len, reverse=True))
+        # Not beside a slash or hyphen: there the letters are part of a symbol.
+        return re.sub(rf"(?<![\w/-])(?:{shorts})(?![\w/-])", lambda match: full[match.group()], text)

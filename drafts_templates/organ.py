@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from thammuu.drafts_templates.office import Office, Signer
 from thammuu.drafts_templates.profile import Confidence
 from thammuu.drafts_templates.toml_edge import load_checked
+from thammuu.ingest.dates import display_date
 from thammuu.ingest.errors import InputError
 
 ORGAN_FOLDER = Path(__file__).parent / "organs"
@@ -16,18 +18,36 @@ ORGAN_FOLDER = Path(__file__).parent / "organs"
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Whether an organ may issue some genres; `genres` are symbol codes ("KH"), `severity` none/warning/error."""
+    """Whether an organ may issue some genres; `genres` are genre ids ("ke-hoach"), `severity` none/warning/error.
+
+    `authorities` narrows it to documents signed so: "T/M BAN THƯỜNG VỤ" tells the standing board from the committee,
+    which one office may issue for in turn. `since` and `until` are the first and last document dates it covers.
+    """
 
     genres: tuple[str, ...]
     allowed: bool
     severity: str
     confidence: Confidence
     reason: str
+    authorities: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def covers(self, genre: str, authority: str, date: dt.date | None) -> bool:
+        """True when it speaks of that genre, so signed and so dated; an unknown date is covered."""
+        return (
+            genre in self.genres
+            and (not self.authorities or authority.upper() in self.authorities)
+            and _within(date, self.since, self.until)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class SigningForm:
-    """An authority mark ("" when the head signs in his own right) and the positions that may stand under it."""
+    """An authority mark ("" when the head signs in his own right) and the positions that may stand under it.
+
+    An empty position is allowed where only the name stands under the mark: papers of the Politburo.
+    """
 
     authority: str
     positions: tuple[str, ...]
@@ -35,7 +55,10 @@ class SigningForm:
 
 @dataclass(frozen=True, slots=True)
 class OrganKind:
-    """A kind of organ. `header` are line patterns over {superior} and {name}; `level` names its addressee words."""
+    """A kind of organ. `header` are line patterns over {superior} and {name}; `level` names its addressee words.
+
+    `since` and `until` are the first and last days on which organs of the kind existed, None where there is no bound.
+    """
 
     id: str
     name: str
@@ -45,14 +68,16 @@ class OrganKind:
     level: str
     signing: tuple[SigningForm, ...]
     rulings: tuple[Ruling, ...]
+    since: dt.date | None = None
+    until: dt.date | None = None
 
     def header_lines(self, office: Office) -> tuple[str, ...]:
         """The organ lines at the top left of page one, in capitals."""
         return tuple(line.format(superior=office.superior, name=office.name).upper() for line in self.header)
 
-    def ruling(self, genre_code: str) -> Ruling | None:
-        """What is known of this kind of organ issuing that genre; None when nothing is."""
-        return next((ruling for ruling in self.rulings if genre_code in ruling.genres), None)
+    def ruling(self, genre: str, authority: str = "", date: dt.date | None = None) -> Ruling | None:
+        """What is known of this kind of organ issuing that genre, so signed, on that day; None when nothing is."""
+        return next((ruling for ruling in self.rulings if ruling.covers(genre, authority, date)), None)
 
     def signs_as(self, signer: Signer) -> bool:
         """True when the authority mark and position of `signer` are a form this kind of organ uses."""
@@ -60,6 +85,25 @@ class OrganKind:
             form.authority == signer.authority.upper() and signer.position.upper() in form.positions
             for form in self.signing
         )
+
+    def is_one_of(self, named: tuple[str, ...]) -> bool:
+        """True when `named` is empty or names this kind by its id, its level or its family."""
+        return not named or bool({self.id, self.level, self.family} & set(named))
+
+    def refuse_outside_its_time(self, date: dt.date) -> None:
+        """InputError when no organ of this kind existed on `date`."""
+        if not _within(date, self.since, self.until):
+            bounds = (("từ ngày", self.since), ("đến hết ngày", self.until))
+            told = " ".join(f"{word} {display_date(day)}" for word, day in bounds if day)
+            raise InputError(
+                f"Trường “office.kind”: {self.name} chỉ có {told}, không ban hành văn bản đề ngày "
+                f"{display_date(date)}.",
+                "Kiểm tra ngày văn bản, hoặc ghi thêm [[periods]] vào hồ sơ cơ quan cho thời kỳ ấy.",
+            )
+
+
+def _within(date: dt.date | None, since: dt.date | None, until: dt.date | None) -> bool:
+    return date is None or ((since is None or since <= date) and (until is None or date <= until))
 
 
 @cache

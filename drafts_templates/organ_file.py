@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -24,13 +25,16 @@ class RulingFile(_Strict):
     severity: Literal["none", "warning", "error"]
     confidence: Confidence
     reason: Name
+    authorities: tuple[Name, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
 
 
 class SigningFile(_Strict):
     """One line of `signing`."""
 
     authority: str
-    positions: tuple[Name, ...]
+    positions: tuple[str, ...]
 
 
 class KindFile(_Strict):
@@ -40,7 +44,9 @@ class KindFile(_Strict):
     name: Name
     header: tuple[Name, ...]
     symbol: Name
-    level: Literal["province", "commune", "cell"]
+    level: Literal["central", "province", "district", "commune", "cell"]
+    since: dt.date | None = None
+    until: dt.date | None = None
     signing: tuple[SigningFile, ...]
     rulings: tuple[RulingFile, ...]
 
@@ -58,4 +64,7 @@ class OrganFile(_Strict):
     def _kind(self, kind: KindFile) -> OrganKind:
         signing = tuple(SigningForm(form.authority, form.positions) for form in kind.signing)
         rulings = tuple(Ruling(**ruling.model_dump()) for ruling in kind.rulings)
-        return OrganKind(kind.id, kind.name, self.family, kind.header, kind.symbol, kind.level, signing, rulings)
+        return OrganKind(
+            kind.id, kind.name, self.family, kind.header, kind.symbol, kind.level, signing, rulings,
+            kind.since, kind.until,
+        )  # fmt: skip

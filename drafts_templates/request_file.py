@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from thammuu.drafts_templates.genre import GenreTemplate, genre_template
-from thammuu.drafts_templates.office import Office, Signer, Unit
-from thammuu.drafts_templates.organ import organ_kind
+from thammuu.drafts_templates.office import Office, Signer
+from thammuu.drafts_templates.office_file import OfficeFile, SignerFile, UnitFile, frozen_signer, frozen_units
 from thammuu.drafts_templates.request import DraftInput, FieldValue, Reference, TaskLine
 from thammuu.drafts_templates.toml_edge import check, parse_toml
 from thammuu.ingest.errors import InputError
@@ -54,46 +54,6 @@ class TaskFile(_Strict):
     product: str = ""
 
 
-class UnitFile(_Strict):
-    """One `[[units]]` table."""
-
-    name: Name
-    keywords: tuple[Name, ...] = ()
-    default: bool = False
-
-
-class SignerFile(_Strict):
-    """The `[signer]` table; an empty name becomes a placeholder."""
-
-    authority: str = ""
-    position: Name
-    name: str = ""
-
-
-class OfficeFile(_Strict):
-    """The `[office]` table, or an office file of its own."""
-
-    kind: Name
-    name: Name
-    superior: str = ""
-    full_name: Name
-    symbol: str = ""
-    place: Name
-    signer: SignerFile
-    recipients: tuple[Name, ...] = ()
-    units: tuple[UnitFile, ...] = ()
-
-    def to_office(self) -> Office:
-        """The frozen office; the symbol defaults to that of its kind."""
-        kind = organ_kind(self.kind)
-        if not self.superior and any("{superior}" in line for line in kind.header):
-            raise InputError(f"Sai dữ liệu trong {INPUT_FILE}: “office.superior” thiếu tên cơ quan cấp trên trực tiếp.")
-        return Office(
-            kind.id, self.name, self.superior, self.full_name, self.symbol or kind.symbol, self.place,
-            Signer(**self.signer.model_dump()), self.recipients, _units(self.units),
-        )  # fmt: skip
-
-
 class RequestFile(_Strict):
     """A whole input file."""
 
@@ -109,7 +69,7 @@ class RequestFile(_Strict):
     tasks: tuple[TaskFile, ...] = ()
     units: tuple[UnitFile, ...] = ()
     recipients: tuple[Name, ...] = ()
-    signer: SignerFile | None = None
+    signer: SignerFile | str | None = None
     office: OfficeFile
 
     @field_validator("parent", mode="before")
@@ -127,8 +87,10 @@ class RequestFile(_Strict):
         )
 
 
-def read_input(text: str, genre: str | None = None, folder: Path | None = None) -> DraftInput:
-    """The checked input in `text` (TOML).
+def read_input(
+    text: str, genre: str | None = None, folder: Path | None = None, date: dt.date | None = None
+) -> DraftInput:
+    """The checked input in `text` (TOML); `date`, where given, stands for the file's own.
 
     `genre` is the genre asked for, where it is known apart from the file; it must agree with the file's own. An office
     given by path is looked for in `folder` and refused when `folder` is None (input that came over HTTP).
@@ -137,7 +99,7 @@ def read_input(text: str, genre: str | None = None, folder: Path | None = None) 
     data = parse_toml(text, INPUT_FILE)
     template = genre_template(_genre_of(data, genre))
     data = {**data, "office": _office_table(data.get("office"), folder)}
-    request = check(data, RequestFile, INPUT_FILE)
+    request = check(data | ({"date": date} if date else {}), RequestFile, INPUT_FILE)
     _refuse_past_or_far(request.date)
     return _to_input(request, template)
 
@@ -170,29 +132,45 @@ def _refuse_past_or_far(date: dt.date) -> None:
 
 
 def _to_input(request: RequestFile, template: GenreTemplate) -> DraftInput:
+    office = request.office.to_office(request.date)
     return DraftInput(
         genre=template.id,
         date=request.date,
-        office=request.office.to_office(),
-        subject=request.subject,
+        office=office,
+        subject=office.written_out(request.subject),
         number=request.number,
         parent=request.parent.to_reference() if request.parent else None,
         bases=tuple(base.to_reference() for base in request.bases),
-        content=_content(request.content, template),
-        tasks=tuple(TaskLine(**task.model_dump()) for task in request.tasks),
-        units=_units(request.units),
+        content=_content(request.content, template, office),
+        tasks=tuple(_task(task, office) for task in request.tasks),
+        units=frozen_units(request.units),
         recipients=request.recipients,
-        signer=Signer(**request.signer.model_dump()) if request.signer else None,
+        signer=_signer(request.signer, office),
         max_tasks=request.max_tasks,
         profile=request.profile,
     )
 
 
-def _units(units: tuple[UnitFile, ...]) -> tuple[Unit, ...]:
-    return tuple(Unit(**unit.model_dump()) for unit in units)
+def _signer(asked: SignerFile | str | None, office: Office) -> Signer | None:
+    if not isinstance(asked, str):
+        return frozen_signer(asked) if asked else None
+    for named in office.signers:
+        if named.id == asked:
+            return named.signer
+    known = ", ".join(named.id for named in office.signers) or "chưa khai người nào"
+    raise InputError(
+        f"Trường “signer” gọi “{asked}”, hồ sơ cơ quan không có tên gọi này.", f"Các tên trong [[signers]]: {known}."
+    )
 
 
-def _content(content: dict[str, str | tuple[str, ...]], template: GenreTemplate) -> tuple[FieldValue, ...]:
+def _task(task: TaskFile, office: Office) -> TaskLine:
+    content = office.written_out(task.content)
+    return TaskLine(content, task.lead, task.cooperate, task.deadline, task.product)
+
+
+def _content(
+    content: dict[str, str | tuple[str, ...]], template: GenreTemplate, office: Office
+) -> tuple[FieldValue, ...]:
     faults = [f"“content.{name}” không có trường tên như vậy" for name in content if not _asked(template, name)]
     faults += [
         f"“content.{field.id}” thiếu trường này ({field.label})"
@@ -207,7 +185,7 @@ def _content(content: dict[str, str | tuple[str, ...]], template: GenreTemplate)
     if faults:
         known = ", ".join(field.id for field in template.fields)
         raise InputError(f"Sai dữ liệu trong {INPUT_FILE}: {'; '.join(faults)}.", f"Các trường của [content]: {known}.")
-    return tuple(FieldValue(name, _lines(value)) for name, value in content.items())
+    return tuple(FieldValue(name, tuple(map(office.written_out, _lines(value)))) for name, value in content.items())
 
 
 def _asked(template: GenreTemplate, name: str) -> bool:

@@ -200,8 +200,8 @@ def build_draft(request: DraftRequest, store: Store, knowledge: Knowledge) -> Bu
     """
     from thammuu.drafts_templates import build_docx, compose, draft_report, read_input  # noqa: PLC0415
 
-    given = read_input(request.text, request.genre, request.folder)
-    checked = replace(given, date=request.date or given.date, profile=request.profile or given.profile)
+    given = read_input(request.text, request.genre, request.folder, request.date)
+    checked = replace(given, profile=request.profile or given.profile)
     draft = compose(checked, SourceFinder(store, knowledge, checked.date).sources(checked))
     report = draft_report(draft)
     _refuse_unproved(report.evidence, store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -71,9 +72,14 @@ def _read(path: Path) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """Put the whole file in its place at once: who looks at `path` sees the old file or the new one, never a half."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        path.write_bytes(data)
+        temporary.write_bytes(data)
+        temporary.replace(path)
     except OSError as error:
         raise InputError(
             f"Không ghi được “{path}”.", "Kiểm tra thư mục và quyền ghi; đóng tệp nếu đang mở trong Word."
         ) from error
+    finally:
+        temporary.unlink(missing_ok=True)

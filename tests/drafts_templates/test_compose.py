@@ -206,10 +206,10 @@ def test_a_profile_of_another_time_is_warned_of(request_input, sources) -> None:
     assert codes(draft) == ["profile_date"]
 
 
-def test_an_organ_without_authority_is_refused_with_the_reason() -> None:
-    directive = dataclasses.replace(genre_template("ke-hoach"), name="Chỉ thị", code="CT")
+def test_an_organ_without_authority_is_refused_with_the_reason(request_input) -> None:
+    directive = dataclasses.replace(genre_template("ke-hoach"), id="chi-thi", name="Chỉ thị", code="CT")
     with pytest.raises(InputError, match=r"office.kind.*Chi bộ không ban hành chỉ thị.*Điều 11 Quy định 399-QĐ/TW"):
-        refuse_without_authority(organ_kind("chi-bo"), directive)
+        refuse_without_authority(request_input, organ_kind("chi-bo"), directive)
 
 
 def test_own_wording_stands_in_where_a_person_wrote_nothing(request_input, sources) -> None:

@@ -135,6 +135,50 @@ def test_draft(cli: Any, tmp_path: Path) -> None:
     assert {"profile", "evidence", "placeholders", "warnings"} <= set(told)
 
 
+WRONG = [
+    # (what is replaced in the example, by what, what the message must name)
+    ("date = 2026-11-23", "date = 2206-11-23", "“date” có năm 2206"),
+    ("date = 2026-11-23", "", "“date” thiếu trường này"),
+    ('kind = "co-quan-tham-muu-tinh"', 'kind = "huyen-uy"', "“office.kind”"),
+    ("number = 32", 'number = "x"', "“number” phải là số nguyên"),
+    ("max_tasks = 20", "max_task = 20", "“max_task” không có trường"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "named"), WRONG)
+def test_a_wrong_input_leaves_no_file_and_names_the_field(
+    cli: Any, tmp_path: Path, old: str, new: str, named: str
+) -> None:
+    example = cli("draft", "ke-hoach", "--example")[1]["example"]
+    assert old in example
+    (tmp_path / "in.toml").write_text(example.replace(old, new, 1), encoding="utf-8")
+    code, told = cli("draft", "ke-hoach", "--input", str(tmp_path / "in.toml"), "-o", str(tmp_path / "out.docx"))
+    assert code == 2
+    assert named in told["error"]["message"]
+    assert {path.name for path in tmp_path.iterdir()} - {"home"} == {"in.toml"}
+
+
+def test_a_draft_that_cannot_be_written_whole_leaves_the_old_file(
+    cli: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in.toml").write_text(cli("draft", "ke-hoach", "--example")[1]["example"], encoding="utf-8")
+    out = tmp_path / "out.docx"
+    out.write_bytes(b"the draft of yesterday")
+    write = Path.write_bytes
+
+    def full_disk(path: Path, data: bytes) -> int:
+        if path.parent != tmp_path:
+            return write(path, data)
+        write(path, data[: len(data) // 2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full_disk)
+    code, told = cli("draft", "ke-hoach", "--input", str(tmp_path / "in.toml"), "-o", str(out))
+    assert (code, out.read_bytes()) == (2, b"the draft of yesterday")
+    assert "out.docx" in told["error"]["message"]
+    assert {path.name for path in tmp_path.iterdir()} - {"home"} == {"in.toml", "out.docx"}
+
+
 def test_convert(cli: Any, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Một dòng.", encoding="utf-8")
     code, told = cli("convert", str(tmp_path / "a.txt"))
