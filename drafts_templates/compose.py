@@ -24,14 +24,13 @@ from thammuu.drafts_templates.draft import (
     Task,
 )
 from thammuu.drafts_templates.genre import BlockKind, BlockTemplate, GenreTemplate, SectionTemplate, genre_template
+from thammuu.drafts_templates.ladder import marker
 from thammuu.drafts_templates.notices import draft_notices, left_out_notices, refuse_without_authority
 from thammuu.drafts_templates.organ import OrganKind, organ_kind
 from thammuu.drafts_templates.profile import FormProfile, profile, profile_for
 from thammuu.drafts_templates.request import DraftInput
 from thammuu.drafts_templates.source_list import source_lines
 from thammuu.drafts_templates.wording import Slots, fill, full_stop, join, missing
-
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,7 @@ class _Material:
     template: GenreTemplate
     slots: Slots
     rows: tuple[Assignment, ...]
+    form: FormProfile
 
 
 def compose(request: DraftInput, sources: DraftSources) -> Draft:
@@ -65,7 +65,7 @@ def _draft(
 ) -> Draft:
     template, parent = genre_template(request.genre), parent_of(request, sources)
     slots = _slots(request, template, parent)
-    material = _Material(request, template, slots, assignments(request, tasks, template))
+    material = _Material(request, template, slots, assignments(request, tasks, template), form)
     return Draft(
         genre_id=template.id,
         genre_name=template.name,
@@ -106,14 +106,12 @@ def _subject(request: DraftInput, template: GenreTemplate, parent: Sentence) -> 
 
 def _header(request: DraftInput, template: GenreTemplate, kind: OrganKind, form: FormProfile) -> Header:
     office, date = request.office, request.date
-    number = f"{request.number:0{int(form.number('number.digits'))}d}" if request.number else None
-    tail = f"-{template.code}/{office.symbol}"
-    asked = missing("number", "số")
-    symbol = (
-        Sentence(f"{form.text('number.prefix')}{number}{tail}")
-        if number
-        else join((Sentence(form.text("number.prefix")), asked, Sentence(tail)))
-    )
+    digits = int(form.number("number.digits"))
+    number = Sentence(f"{request.number:0{digits}d}") if request.number else missing("number", "số")
+    # The Party writes "Số 15-KH/BTCTU", the State "Số: 15/KH-UBND".
+    before, _, after = form.text("number.pattern").partition("{number}")
+    tail = after.format(genre=template.code, organ=office.symbol)
+    symbol = join((Sentence(form.text("number.prefix") + before), number, Sentence(tail)))
     # Days below ten and the months 1 and 2 are padded, other months are not ("ngày 27 tháng 5"): facts of HD 36, HD 05.
     month = f"{date.month:02d}" if date.month <= 2 else str(date.month)
     place_and_date = f"{office.place}, ngày {date.day:02d} tháng {month} năm {date.year}"
@@ -127,8 +125,9 @@ def _signature(request: DraftInput) -> SignatureBlock:
 
 
 def _body(template: GenreTemplate, material: _Material) -> Iterator[Block]:
-    for roman, section in zip(ROMAN, template.sections, strict=False):
-        yield Heading(HeadingLevel.ROMAN, f"{roman}-", section.heading)
+    for number, section in enumerate(template.sections, start=1):
+        level = HeadingLevel.ROMAN
+        yield Heading(level, marker(level, number, material.form), section.heading)
         yield from _section(section, material)
 
 

@@ -8,6 +8,9 @@ import zipfile
 from typing import Any
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -68,6 +71,13 @@ def set_properties(document: Any, *, title: str, author: str, category: str, dat
     properties.language = "vi-VN"
     properties.last_modified_by, properties.revision = author, 1
     properties.created = properties.modified = stamp
+
+
+def attach_data(document: Any, data: bytes) -> None:
+    """Add `data`, a whole XML document, as a custom XML part of the package."""
+    main = document.part
+    part = Part(PackURI("/customXml/item1.xml"), "application/xml", data, main.package)
+    main.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
 def _drop_unused_parts(document: Any) -> None:

@@ -6,11 +6,11 @@ the font that seems set is the font that is used (theme fonts, with their "Viet"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml.ns import qn
 
+from thammuu.drafts_templates.docx_style_rows import StyleRow, rows_of
 from thammuu.drafts_templates.docx_xml import TWIPS_PER_POINT, element, twips_of_mm
 from thammuu.drafts_templates.profile import Component, FormProfile
 from thammuu.ingest.folding import strip_accents
@@ -19,55 +19,13 @@ from thammuu.ingest.folding import strip_accents
 _KEPT = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid"}
 PLACEHOLDER_STYLE = "VB Cần bổ sung"
 SOURCE_MARK_STYLE = "VB Dấu nguồn"
+FOOTNOTE_MARK_STYLE = "VB Dấu chú thích"
+BOLD_STYLE = "VB Đậm"
+ITALIC_STYLE = "VB Nghiêng"
+UPRIGHT_STYLE = "VB Đứng"  # a name in upright letters behind a label in italics
 
 
-@dataclass(frozen=True, slots=True)
-class StyleRow:
-    """A paragraph style: its Vietnamese name in Word, the component it shows, and how its paragraph stands.
-
-    `before` and `after` are points; None takes the body's. `exact` uses the body's exact line pitch; lines in tables
-    and in the header are single, so that no accent is clipped.
-    """
-
-    name: str
-    component: str
-    before: float | None = 0
-    after: float | None = 0
-    exact: bool = False
-    indent: bool = False
-    keep_next: bool = False
-    outline: int | None = None
-    new_page: bool = False
-
-
-STYLES = (
-    StyleRow("VB Tiêu đề Đảng", "national_title"),
-    StyleRow("VB Cơ quan cấp trên", "superior"),
-    StyleRow("VB Cơ quan ban hành", "issuer"),
-    StyleRow("VB Dấu sao", "organ_separator"),
-    StyleRow("VB Số ký hiệu", "number"),
-    StyleRow("VB Địa danh, ngày tháng", "place_date"),
-    StyleRow("VB Tên thể loại", "genre", before=18, keep_next=True, outline=0),
-    StyleRow("VB Trích yếu", "title", keep_next=True),
-    StyleRow("VB Gạch dưới trích yếu", "title_rule", after=6, keep_next=True),
-    StyleRow("VB Căn cứ", "basis", None, None, exact=True, indent=True),
-    StyleRow("VB Nội dung", "body", None, None, exact=True, indent=True),
-    StyleRow("VB Câu dẫn bảng", "table_lead", None, 6, exact=True, indent=True, keep_next=True),
-    StyleRow("VB Đề mục I", "heading_roman", None, None, exact=True, indent=True, keep_next=True, outline=1),
-    StyleRow("VB Đề mục 1", "heading_number", None, None, exact=True, indent=True, keep_next=True, outline=2),
-    StyleRow("VB Đầu bảng", "table_head", 2, 2),
-    StyleRow("VB Ô bảng", "table_text", 2, 2),
-    StyleRow("VB Quyền hạn ký", "authority", keep_next=True),
-    StyleRow("VB Chức vụ", "position", keep_next=True),
-    StyleRow("VB Người ký", "signer"),
-    StyleRow("VB Nơi nhận", "recipients_label", keep_next=True),
-    StyleRow("VB Dòng nơi nhận", "recipients_line", keep_next=True),
-    StyleRow("VB Số trang", "page_number"),
-    StyleRow("VB Đầu danh mục nguồn", "sources_heading", 0, 6, keep_next=True, new_page=True),
-    StyleRow("VB Dòng nguồn", "sources_line", 3, 0),
-)
-# A part that looks like another and only stands differently.
-_SAME_LOOK = {"table_lead": "body"}
+_SINGLE = 240  # a single line, in the 240ths of a line that "auto" is counted in
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 
 
@@ -78,10 +36,17 @@ def install_styles(document: Any, form: FormProfile) -> None:
         if style.get(qn("w:styleId")) not in _KEPT:
             styles.remove(style)
     _set_defaults(styles, form)
-    for row in STYLES:
+    for row in rows_of(form):
         styles.append(_paragraph_style(row, form))
-    styles.append(_character_style(PLACEHOLDER_STYLE, element("w:shd", val="clear", color="auto", fill="FFF2CC")))
-    styles.append(_character_style(SOURCE_MARK_STYLE, element("w:color", val="1F4E79")))
+    for name, look in (
+        (PLACEHOLDER_STYLE, (element("w:shd", val="clear", color="auto", fill="FFF2CC"),)),
+        (SOURCE_MARK_STYLE, (element("w:color", val="1F4E79"),)),
+        (FOOTNOTE_MARK_STYLE, (element("w:vertAlign", val="superscript"),)),
+        (BOLD_STYLE, (element("w:b"), element("w:bCs"))),
+        (ITALIC_STYLE, (element("w:i"), element("w:iCs"))),
+        (UPRIGHT_STYLE, (element("w:i", val=0), element("w:iCs", val=0))),
+    ):
+        styles.append(_character_style(name, look))
 
 
 def style_id(name: str) -> str:
@@ -98,7 +63,7 @@ def _set_defaults(styles: Any, form: FormProfile) -> None:
     half_points = round(body.size * 2)
     language = element("w:lang", val="vi-VN", eastAsia="vi-VN", bidi="vi-VN")
     run = element("w:rPr", fonts, element("w:sz", val=half_points), element("w:szCs", val=half_points), language)
-    spacing = element("w:spacing", before=0, after=0, line=240, lineRule="auto")
+    spacing = element("w:spacing", before=0, after=0, line=_SINGLE, lineRule="auto")
     defaults.append(element("w:rPrDefault", run))
     defaults.append(element("w:pPrDefault", element("w:pPr", spacing)))
     normal = next(style for style in styles.findall(qn("w:style")) if style.get(qn("w:styleId")) == "Normal")
@@ -108,7 +73,7 @@ def _set_defaults(styles: Any, form: FormProfile) -> None:
 
 
 def _paragraph_style(row: StyleRow, form: FormProfile) -> Any:
-    part = form.component(_SAME_LOOK.get(row.component, row.component))
+    part = row.component_of(form)
     return element(
         "w:style",
         element("w:name", val=row.name),
@@ -123,32 +88,59 @@ def _paragraph_style(row: StyleRow, form: FormProfile) -> Any:
 
 
 def _paragraph_properties(row: StyleRow, part: Component, form: FormProfile) -> Any:
-    # The schema fixes the order: keepNext, pageBreakBefore, widowControl, spacing, ind, jc, outlineLvl.
+    # The schema fixes the order: keepNext, keepLines, pageBreakBefore, pBdr, spacing, ind, jc, outlineLvl.
     properties = element("w:pPr")
-    if row.keep_next:
-        properties.append(element("w:keepNext"))
-    if row.new_page:
-        properties.append(element("w:pageBreakBefore"))
+    for tag, wanted in (
+        ("w:keepNext", row.keep_next),
+        ("w:keepLines", row.keep_lines),
+        ("w:pageBreakBefore", row.new_page),
+    ):
+        if wanted:
+            properties.append(element(tag))
+    properties.extend(_borders(row, form))
     properties.append(_spacing(row, form))
     if row.indent:
         properties.append(element("w:ind", firstLine=twips_of_mm(form.number("body.indent"))))
-    properties.append(element("w:jc", val=_ALIGN[part.align]))
+    elif row.left:
+        properties.append(element("w:ind", left=twips_of_mm(row.left), hanging=twips_of_mm(row.hang)))
+    properties.append(element("w:jc", val=_ALIGN[row.align or part.align]))
     if row.outline is not None:
         properties.append(element("w:outlineLvl", val=row.outline))
     return properties
 
 
+def _borders(row: StyleRow, form: FormProfile) -> list[Any]:
+    ruled = row.ruled or (row.ruled_by and form.flag(row.ruled_by))
+    sides: tuple[str, ...] = ("top",) if ruled else ()
+    if row.boxed and form.flag(row.boxed):
+        sides = ("top", "left", "bottom", "right")
+    edges = (element(f"w:{side}", val="single", sz=6, space=1, color="auto") for side in sides)
+    return [element("w:pBdr", *edges)] if sides else []
+
+
 def _spacing(row: StyleRow, form: FormProfile) -> Any:
     before = form.number("body.before") if row.before is None else row.before
     after = form.number("body.after") if row.after is None else row.after
-    line = round(form.number("body.line") * TWIPS_PER_POINT) if row.exact else 240
+    line, rule = _line(row, form)
     return element(
         "w:spacing",
         before=round(before * TWIPS_PER_POINT),
         after=round(after * TWIPS_PER_POINT),
         line=line,
-        lineRule="exact" if row.exact else "auto",
+        lineRule=rule,
     )
+
+
+def _line(row: StyleRow, form: FormProfile) -> tuple[int, str]:
+    """The line pitch and its rule: twips where it is exact, 240ths of a line where it is a multiple."""
+    if row.height:
+        return round(row.height * TWIPS_PER_POINT), "exact"
+    if not row.pitch:
+        return _SINGLE, "auto"
+    pitch = form.row("body.line")
+    if pitch.unit == "pt_exact":
+        return round(form.number("body.line") * TWIPS_PER_POINT), "exact"
+    return round(form.number("body.line") * _SINGLE), "auto"
 
 
 def _run_properties(part: Component) -> Any:
@@ -163,13 +155,13 @@ def _run_properties(part: Component) -> Any:
     return properties
 
 
-def _character_style(name: str, look: Any) -> Any:
+def _character_style(name: str, look: tuple[Any, ...]) -> Any:
     return element(
         "w:style",
         element("w:name", val=name),
         element("w:basedOn", val="DefaultParagraphFont"),
         element("w:qFormat"),
-        element("w:rPr", look),
+        element("w:rPr", *look),
         type="character",
         customStyle=1,
         styleId=style_id(name),

@@ -77,3 +77,22 @@ def keep_row_whole(row: Any) -> None:
 def repeat_row(row: Any) -> None:
     """Repeat `row` at the top of every page of its table; it also names the columns for screen readers."""
     row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+
+
+def keep_with_next(block: Any) -> None:
+    """Keep a paragraph, or the last row of a table, on the page of what follows it."""
+    paragraphs = [block] if block.tag == qn("w:p") else block.findall(qn("w:tr"))[-1].iter(qn("w:p"))
+    for paragraph in paragraphs:
+        properties = paragraph.get_or_add_pPr()
+        if properties.find(qn("w:keepNext")) is None:
+            style = properties.find(qn("w:pStyle"))
+            properties.insert(0 if style is None else 1, element("w:keepNext"))
+
+
+def number_pages_from_one(section: Any) -> None:
+    """Let the page numbers of `section` begin again at 1."""
+    properties = section._sectPr
+    for old in properties.findall(qn("w:pgNumType")):
+        properties.remove(old)
+    numbering = element("w:pgNumType", start=1)
+    properties.find(qn("w:pgMar")).addnext(numbering)

@@ -10,28 +10,63 @@ or a placeholder `[CẦN BỔ SUNG: …]`; there is no fifth kind.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from thammuu.drafts_templates.draft_blocks import (
+    PLACEHOLDER,
+    PLACEHOLDER_MARK,
+    Block,
+    Column,
+    Heading,
+    HeadingLevel,
+    Item,
+    Paragraph,
+    Placeholder,
+    Sentence,
+    Table,
+    block_sentences,
+)
+from thammuu.drafts_templates.draft_frame import (
+    Addressees,
+    Annex,
+    Enacting,
+    Header,
+    Indications,
+    Layout,
+    SignatureBlock,
+)
 from thammuu.ingest.model import Evidence, Notice
 
-PLACEHOLDER_MARK = "CẦN BỔ SUNG"
-PLACEHOLDER = re.compile(rf"\[{PLACEHOLDER_MARK}: ([^\]]*)\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Placeholder:
-    """A fact only a person knows. `field` is the input field that would fill it, `prompt` says in Vietnamese what."""
-
-    field: str
-    prompt: str
-
-    @property
-    def text(self) -> str:
-        """What stands in the draft: "[CẦN BỔ SUNG: thời hạn]"."""
-        return f"[{PLACEHOLDER_MARK}: {self.prompt}]"
+__all__ = [  # the shapes of a draft's body and frame are named from here
+    "PLACEHOLDER",
+    "PLACEHOLDER_MARK",
+    "Addressees",
+    "Annex",
+    "Block",
+    "Column",
+    "Draft",
+    "DraftReport",
+    "DraftSources",
+    "Enacting",
+    "Header",
+    "Heading",
+    "HeadingLevel",
+    "Indications",
+    "Item",
+    "Layout",
+    "Paragraph",
+    "Placeholder",
+    "Sentence",
+    "SignatureBlock",
+    "Source",
+    "SourceLine",
+    "Table",
+    "Task",
+    "Unresolved",
+    "block_sentences",
+    "draft_report",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,90 +118,6 @@ class DraftSources:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A run of text with what it rests on; `bold` and `italic` only where meaning asks for it."""
-
-    text: str
-    evidence: tuple[Evidence, ...] = ()
-    placeholders: tuple[Placeholder, ...] = ()
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Sentences that stand together."""
-
-    sentences: tuple[Sentence, ...]
-
-    @property
-    def text(self) -> str:
-        """The words without source marks."""
-        return "".join(sentence.text for sentence in self.sentences)
-
-
-class HeadingLevel(StrEnum):
-    """The ladder of a document without articles: "I-", then "1."."""
-
-    ROMAN = "la_ma"
-    NUMBER = "so"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A section title with its marker ("I-", "1.")."""
-
-    level: HeadingLevel
-    marker: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A dash item of a list."""
-
-    paragraph: Paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A table column: its title and its share of the text width."""
-
-    title: str
-    share: float
-    centred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table whose first row is repeated on every page; each cell is one paragraph."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Paragraph, ...], ...]
-    title: str = ""  # read out by screen readers
-
-
-Block = Paragraph | Heading | Item | Table
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The top of page one; `issuer_lines` from the superior organ down, the last one the issuer itself."""
-
-    issuer_lines: tuple[str, ...]
-    symbol: Sentence
-    place_and_date: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureBlock:
-    """Authority mark and organ ("K/T TRƯỞNG BAN"), position below it, name; each "" where it is not used."""
-
-    authority: str
-    position: str
-    name: Sentence
-
-
-@dataclass(frozen=True, slots=True)
 class SourceLine:
     """An entry of the source list: its number, the document, and the places of it that are quoted."""
 
@@ -194,33 +145,30 @@ class Draft:
     issuer: str
     warnings: tuple[Notice, ...] = ()
     left_out: tuple[Task, ...] = field(default=(), repr=False)
+    layout: Layout = Layout.TITLED
+    addressees: Addressees | None = None
+    enacting: Enacting | None = None
+    second_signature: SignatureBlock | None = None  # stands at the left of `signature`: who kept the minutes
+    indications: Indications = field(default_factory=Indications)
+    annexes: tuple[Annex, ...] = ()
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence in reading order."""
         yield self.header.symbol
         yield self.title
+        for name in self.addressees.names if self.addressees else ():
+            yield Sentence(name)
         for paragraph in self.bases:
             yield from paragraph.sentences
         for block in self.body:
             yield from block_sentences(block)
+        if self.second_signature:
+            yield self.second_signature.name
         yield self.signature.name
         for recipient in self.recipients:
             yield Sentence(recipient)
-
-
-def block_sentences(block: Block) -> Iterator[Sentence]:
-    """The sentences of one block in reading order; a heading has none, it is fixed wording."""
-    match block:
-        case Paragraph():
-            yield from block.sentences
-        case Item():
-            yield from block.paragraph.sentences
-        case Table():
-            for row in block.rows:
-                for cell in row:
-                    yield from cell.sentences
-        case Heading():
-            return
+        for annex in self.annexes:
+            yield from annex.sentences()
 
 
 @dataclass(frozen=True, slots=True)

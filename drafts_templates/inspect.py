@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from thammuu.drafts_templates.docx_xml import TWIPS_PER_MM, TWIPS_PER_POINT
@@ -71,13 +73,16 @@ class Inspection:
     page: PageLook
     paragraphs: tuple[ParagraphLook, ...]
     header: tuple[ParagraphLook, ...]
+    first_footer: tuple[ParagraphLook, ...]
+    footnotes: tuple[ParagraphLook, ...]
     header_fields: tuple[str, ...]
     repeated_rows: int
     unbroken_rows: int
 
     def styled(self, style: str) -> tuple[ParagraphLook, ...]:
-        """The paragraphs of that style, the page header's first."""
-        return tuple(paragraph for paragraph in (*self.header, *self.paragraphs) if paragraph.style == style)
+        """The paragraphs of that style, the page header's first, the notes last."""
+        everything = (*self.header, *self.paragraphs, *self.first_footer, *self.footnotes)
+        return tuple(paragraph for paragraph in everything if paragraph.style == style)
 
 
 def inspect_docx(data: bytes) -> Inspection:
@@ -91,10 +96,18 @@ def inspect_docx(data: bytes) -> Inspection:
         page=_page(section),
         paragraphs=tuple(_paragraphs(body, chain)),
         header=tuple(_paragraphs(header, chain)),
+        first_footer=tuple(_paragraphs(section.first_page_footer._element, chain)),
+        footnotes=tuple(_footnotes(document, chain)),
         header_fields=tuple(field.text.strip() for field in header.iter(qn("w:instrText"))),
         repeated_rows=len(list(body.iter(qn("w:tblHeader")))),
         unbroken_rows=len(list(body.iter(qn("w:cantSplit")))),
     )
+
+
+def _footnotes(document: Any, chain: _Chain) -> Iterator[ParagraphLook]:
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
+            yield from _paragraphs(parse_xml(relation.target_part.blob), chain)
 
 
 def _page(section: Any) -> PageLook:

@@ -30,7 +30,7 @@ class Row:
 
     id: str
     value: float | str | bool
-    unit: str  # "mm", "pt", "pt_exact", "lines", "digits", "text", "yes_no"
+    unit: str  # "mm", "pt", "pt_exact" or "multiple" (line pitch), "lines", "share", "digits", "text", "yes_no"
     source: str
     confidence: Confidence
     appraised: bool
@@ -85,6 +85,10 @@ class FormProfile:
     def component(self, component_id: str) -> Component:
         """How the part `component_id` is set."""
         return _by_id(self.components, component_id, self.id)
+
+    def has(self, component_id: str) -> bool:
+        """True when the form knows that part; a motto, for one, is the State's only."""
+        return any(part.id == component_id for part in self.components)
 
     def number(self, row_id: str) -> float:
         """The value of a rule measured in numbers."""

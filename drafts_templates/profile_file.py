@@ -15,15 +15,25 @@ Size = Annotated[float, Field(gt=0, le=72)]
 # What the builder and the inspector ask for; a profile without one of these cannot be used.
 REQUIRED_ROWS = (
     "page.width", "page.height", "page.top", "page.bottom", "page.left", "page.right", "page_number.from_top",
-    "font.name", "body.indent", "body.before", "body.after", "body.line", "header.left_column", "header.right_column",
-    "signature.gap", "national_title.text", "organ_separator.text", "number.prefix", "number.digits", "title.rule",
-    "basis.start", "basis.end", "basis.last_end", "recipients.label", "recipients.start", "recipients.end",
-    "recipients.last_end",
+    "page_number.first_page", "font.name", "font.colour", "body.indent", "body.before", "body.after", "body.line",
+    "body.end", "header.left_column", "header.right_column", "signature.gap", "national_title.text",
+    "national_title.rule", "national_motto.text", "organ_separator.text", "organ_separator.rule_share",
+    "number.prefix", "number.digits", "number.pattern", "number.letter_pattern", "title.rule", "title.rule_share",
+    "letter.subject_start", "letter.subject_before", "basis.start", "basis.end", "basis.last_end",
+    "heading.roman_end", "heading.part_style", "enacting.authority_first", "enacting.end", "addressee.label",
+    "submission.label", "addressee.start", "addressee.end", "addressee.last_end", "addressee.single_end",
+    "recipients.label", "recipients.start", "recipients.end", "recipients.last_end", "annex.numerals",
+    "annex.own_page_numbers", "annex.rule_share", "secrecy.height", "urgency.box", "circulation.place",
+    "circulation.box", "contact.rule",
 )  # fmt: skip
 REQUIRED_COMPONENTS = (
     "national_title", "superior", "issuer", "organ_separator", "number", "place_date", "genre", "title", "title_rule",
-    "basis", "body", "heading_roman", "heading_number", "table_head", "table_text", "authority", "position", "signer",
-    "recipients_label", "recipients_line", "page_number", "sources_heading", "sources_line",
+    "letter_subject", "basis", "body", "part_heading", "part_title", "section_heading", "section_title",
+    "article_heading", "heading_roman", "heading_number", "heading_decimal", "heading_letter", "enacting",
+    "table_head", "table_text", "table_caption", "table_unit", "table_group", "authority", "position", "signer",
+    "addressee", "addressee_name", "recipients_label", "recipients_line", "secrecy_place", "urgency", "circulation",
+    "draft_mark", "typist", "contact", "page_number", "annex_label", "annex_title", "annex_reference", "footnote",
+    "sources_heading", "sources_line",
 )  # fmt: skip
 
 
@@ -36,7 +46,7 @@ class RowFile(_Strict):
 
     id: Name
     value: StrictBool | float | str
-    unit: Literal["mm", "pt", "pt_exact", "lines", "digits", "text", "yes_no"]
+    unit: Literal["mm", "pt", "pt_exact", "multiple", "lines", "share", "digits", "text", "yes_no"]
     source: Name
     confidence: Confidence
     appraised: bool
@@ -78,6 +88,8 @@ class ProfileFile(_Strict):
     def _complete(self) -> Self:
         missing = [name for name in REQUIRED_ROWS if name not in {row.id for row in self.rows}]
         missing += [name for name in REQUIRED_COMPONENTS if name not in {part.id for part in self.components}]
+        if any(row.id == "national_motto.text" and row.value for row in self.rows):
+            missing += ["national_motto"] if "national_motto" not in {part.id for part in self.components} else []
         if missing:
             raise ValueError(f"thiếu các dòng: {', '.join(missing)}")
         if self.until is not None and self.until < self.since:

@@ -14,6 +14,8 @@ class SourceMarks(StrEnum):
 
     LIST = "list"  # numbered marks in the text, a list on a last page of its own
     COMMENTS = "comments"  # Word comments beside the text, which stays as it will be issued
+    FOOTNOTES = "footnotes"  # a footnote for each quotation
+    NONE = "none"  # nowhere: the text as it will be issued
 
 
 class Marker:

@@ -11,10 +11,12 @@ import docx
 import pytest
 
 from thammuu.drafts_templates import SourceMarks, build_docx, compose, inspect_docx
-from thammuu.drafts_templates.docx_styles import PLACEHOLDER_STYLE, STYLES
+from thammuu.drafts_templates.docx_style_rows import rows_of
+from thammuu.drafts_templates.docx_styles import PLACEHOLDER_STYLE
 from thammuu.drafts_templates.docx_xml import twips_of_mm
+from thammuu.drafts_templates.draft import Layout
 from thammuu.drafts_templates.profile import profile, profiles
-from thammuu.drafts_templates.text_width import bold_capitals_width
+from thammuu.drafts_templates.text_width import bold_width
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PROFILES = [form.id for form in profiles()]
@@ -64,22 +66,32 @@ def test_the_page_number_is_centred_from_page_two(look, form) -> None:
     assert not any(run.bold or run.italic for run in number.runs)
 
 
-BUILT = [row for row in STYLES if row.component != "table_lead"]
+# Empty by nature: the room for a stamp, drawn lines, the last line; the other way of parting title and text.
+WORDLESS = {"secrecy_place", "rule", "end", "title_rule", "organ_separator"}
 ALIGN = {"justify": "both"}
 
 
-@pytest.mark.parametrize("row", BUILT, ids=lambda row: row.component)
-def test_every_component_looks_as_its_row_says(look, form, row) -> None:
-    part = form.component(row.component)
-    paragraphs = [paragraph for paragraph in look.styled(row.name) if paragraph.runs]
-    assert paragraphs, f"nothing in the draft is set as {row.component}"
-    for paragraph in paragraphs:
-        if row.component != "table_text":  # the number column of a table is centred
-            assert paragraph.align == ALIGN.get(part.align, part.align)
-        assert part.case != "upper" or paragraph.text == paragraph.text.upper()
-        for run in paragraph.runs:
-            assert part.allows_size(run.size)
-            assert (run.bold, run.italic, run.underline) == (part.bold, part.italic, part.underline)
+def test_every_component_looks_as_its_row_says(everything, form) -> None:
+    look = built_with_letter(everything, form)
+    for row in (row for row in rows_of(form) if row.component not in WORDLESS):
+        part = row.component_of(form)
+        paragraphs = [paragraph for paragraph in look.styled(row.name) if paragraph.runs]
+        assert paragraphs, f"nothing in the draft is set as {row.component}"
+        for paragraph in paragraphs:
+            assert paragraph.align == ALIGN.get(row.align or part.align, row.align or part.align), row.component
+            assert part.case != "upper" or paragraph.text == paragraph.text.upper()
+            run = paragraph.runs[-1]  # bold markers stand before, marks of notes without words behind
+            if row.component != "addressee":  # the name stands upright behind its label
+                assert (run.bold, run.italic, run.underline) == (part.bold, part.italic, part.underline)
+            assert part.allows_size(run.size), row.component
+
+
+def built_with_letter(draft, form):
+    """The looks of a draft that has a title, and of the same as a letter to one addressee."""
+    one = dataclasses.replace(draft.addressees, names=draft.addressees.names[:1])
+    letter = dataclasses.replace(draft, layout=Layout.LETTER, addressees=one)
+    titled, other = built(draft, form), built(letter, form)
+    return dataclasses.replace(titled, paragraphs=titled.paragraphs + other.paragraphs)
 
 
 def test_every_run_of_every_script_is_in_the_one_font(look, form) -> None:
@@ -88,9 +100,11 @@ def test_every_run_of_every_script_is_in_the_one_font(look, form) -> None:
 
 
 def test_body_lines_stand_exactly_as_the_profile_says(look, form) -> None:
+    pitch = form.number("body.line")
+    wanted = ("exact", pitch) if form.row("body.line").unit == "pt_exact" else ("auto", round(240 * pitch))
     for component in ("VB Nội dung", "VB Căn cứ", "VB Đề mục I", "VB Đề mục 1"):
         for paragraph in look.styled(component):
-            assert (paragraph.line_rule, paragraph.line) == ("exact", form.number("body.line"))
+            assert (paragraph.line_rule, paragraph.line) == wanted
             assert paragraph.before >= form.number("body.before")
             assert paragraph.indent == form.number("body.indent")
 
@@ -105,7 +119,8 @@ def test_headings_never_end_a_page(look) -> None:
         assert all(paragraph.keep_next for paragraph in look.styled(style))
 
 
-def test_the_parts_stand_in_the_official_order(look) -> None:
+def test_the_parts_stand_in_the_official_order(draft) -> None:
+    look = built(draft, profile(draft.profile_id))
     texts = [paragraph.text for paragraph in look.paragraphs]
     order = ["TỈNH ỦY SÔNG TRÀ", "BAN TỔ CHỨC", "*", "ĐẢNG CỘNG SẢN VIỆT NAM", "Số 32-KH/BTCTU",
              "Sông Trà, ngày 23 tháng 11 năm 2026", "KẾ HOẠCH", "-----", "I- MỤC ĐÍCH, YÊU CẦU", "1. Mục đích",
@@ -136,7 +151,7 @@ def test_the_rule_is_as_long_as_the_words_above_it(draft) -> None:
     cell = document.tables[0].rows[0].cells[1]
     indent = cell.paragraphs[1]._p.pPr.find(f"{W}ind")
     length = twips_of_mm(form.number("header.right_column")) - 2 * int(indent.get(f"{W}left"))
-    assert length == pytest.approx(bold_capitals_width("ĐẢNG CỘNG SẢN VIỆT NAM", 15) * 20, abs=2)
+    assert length == pytest.approx(bold_width("ĐẢNG CỘNG SẢN VIỆT NAM", 15) * 20, abs=2)
 
 
 def test_the_task_table_repeats_its_head_and_keeps_rows_whole(draft, look) -> None:

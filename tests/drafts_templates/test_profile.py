@@ -61,7 +61,7 @@ def test_the_header_columns_fill_the_text_width() -> None:
 
 
 def test_an_unknown_profile_lists_the_known_ones() -> None:
-    with pytest.raises(InputError, match="hd36-2018, hd05-2026"):
+    with pytest.raises(InputError, match="hd36-2018, nd30-2020, hd05-2026"):
         profile("hd99")
 
 

@@ -1,0 +1,118 @@
+"""The blocks of a body or an annex, laid down one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from thammuu.drafts_templates.docx_pen import Pen
+from thammuu.drafts_templates.docx_xml import fix_table, keep_row_whole, keep_with_next, repeat_row
+from thammuu.drafts_templates.draft import Block, Heading, HeadingLevel, Item, Paragraph, Sentence, Table
+from thammuu.drafts_templates.draft_blocks import TWO_LINE_LEVELS
+
+CELL_MARGIN = 70  # twips on either side of a table cell, about 1.2 mm
+
+# The component of each rung; of the two-line rungs, those of the marker and of the title.
+_LINE = {
+    HeadingLevel.ARTICLE: "article_heading",
+    HeadingLevel.ROMAN: "heading_roman",
+    HeadingLevel.NUMBER: "heading_number",
+    HeadingLevel.DECIMAL: "heading_decimal",
+    HeadingLevel.LETTER: "heading_letter",
+}
+_TWO_LINES = {
+    HeadingLevel.PART: ("part_heading", "part_title"),
+    HeadingLevel.CHAPTER: ("part_heading", "part_title"),
+    HeadingLevel.SECTION: ("section_heading", "section_title"),
+    HeadingLevel.SUBSECTION: ("section_heading", "section_title"),
+}
+
+
+def lay_blocks(pen: Pen, blocks: tuple[Block, ...], width: int) -> None:
+    """Lay `blocks` down on a page `width` twips wide between its margins."""
+    blocks = _closed(blocks, pen.form.text("body.end"))
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        # What opens a table must not part from it.
+        leads = isinstance(following, Table) and not following.caption
+        match block:
+            case Paragraph():
+                pen.sentences(pen.paragraph("table_lead" if leads else "body"), block.sentences)
+            case Item():
+                _item(pen, block)
+            case Heading():
+                _heading(pen, block)
+            case Table():
+                _table(pen, block, width)
+
+
+def keep_end(pen: Pen) -> None:
+    """Keep the last paragraph of the text with what comes next: a signature alone on a page fits under any text."""
+    last = pen.document.element.body[-2]  # the very last element holds the section's page setup
+    keep_with_next(last)
+
+
+def _closed(blocks: tuple[Block, ...], end: str) -> tuple[Block, ...]:
+    """`blocks` with the full stop at their very end written as the form closes a text: "./." for the State."""
+    if not blocks or end == ".":
+        return blocks
+    last = blocks[-1]
+    if isinstance(last, Paragraph):
+        return (*blocks[:-1], _closed_paragraph(last, end))
+    if isinstance(last, Item):
+        return (*blocks[:-1], replace(last, paragraph=_closed_paragraph(last.paragraph, end)))
+    return blocks
+
+
+def _closed_paragraph(paragraph: Paragraph, end: str) -> Paragraph:
+    *others, last = paragraph.sentences or (Sentence(""),)
+    if not last.text.endswith(".") or last.text.endswith(end):
+        return paragraph
+    return Paragraph((*others, replace(last, text=last.text[:-1] + end)))
+
+
+def _item(pen: Pen, block: Item) -> None:
+    marker = Sentence(f"{block.marker} ", bold=block.strong)
+    pen.sentences(pen.paragraph("body"), (marker, *block.paragraph.sentences))
+
+
+def _heading(pen: Pen, block: Heading) -> None:
+    if block.level in TWO_LINE_LEVELS:
+        for component, words in zip(_TWO_LINES[block.level], (block.marker, block.text), strict=True):
+            if words:
+                pen.paragraph(component, pen.cased(component, words))
+        return
+    component = _LINE[block.level]
+    pen.paragraph(component, pen.cased(component, f"{block.marker} {block.text}".strip()))
+
+
+def _table(pen: Pen, block: Table, width: int) -> None:
+    for component, words in (("table_caption", block.caption), ("table_unit", block.unit)):
+        if words:
+            pen.paragraph(component, words)
+    table = pen.document.add_table(1 + len(block.rows), len(block.columns), "Table Grid")
+    fix_table(table, tuple(_widths(block, width)), CELL_MARGIN, block.title or block.caption)
+    head, *rows = table.rows
+    for cell, column in zip(head.cells, block.columns, strict=True):
+        pen.into(cell, "table_head", column.title)
+    repeat_row(head)
+    for row, cells in zip(rows, block.rows, strict=True):
+        _row(pen, row, cells, block)
+    for row in table.rows:
+        keep_row_whole(row)
+
+
+def _widths(block: Table, width: int) -> Iterator[int]:
+    whole = sum(column.share for column in block.columns)
+    yield from (round(width * column.share / whole) for column in block.columns)
+
+
+def _row(pen: Pen, row: Any, cells: tuple[Paragraph, ...], block: Table) -> None:
+    places = row.cells
+    if len(cells) == 1 < len(places):
+        merged = places[0].merge(places[-1])
+        pen.sentences(pen.into(merged, "table_group"), cells[0].sentences)
+        return
+    for place, column, words in zip(places, block.columns, cells, strict=True):
+        paragraph = pen.into(place, "table_centred" if column.centred else "table_text")
+        pen.sentences(paragraph, words.sentences)
