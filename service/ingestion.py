@@ -245,4 +245,4 @@ def _not_read(shown: str, found: Unread) -> FileOutcome:
     if found.place:
         log.error("%s", found.place)
     status = FileStatus.REFUSED if found.fault is Fault.INPUT else FileStatus.FAILED
-    return FileOutcome(shown, status, found.message)
+    return FileOutcome(shown, status, found.reason)

@@ -7,7 +7,6 @@ with Workbench.open(Settings.read(os.environ)) as bench:
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import threading
 import time
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from thammuu.service.cataloguing import Cataloguing
     from thammuu.service.correcting import CorrectionDesk
     from thammuu.service.drafting import DraftRequest
+    from thammuu.service.extracting import Extraction
     from thammuu.service.knowledge import Knowledge
     from thammuu.service.lookup import Lookup, SearchRequest
     from thammuu.service.reading import Readers
@@ -207,28 +207,12 @@ class Workbench:
 
         return Approval(self.store, self.settings, self._now, self.exposed)
 
-    def text_of(self, path: Path) -> SourceText:
-        """The cleaned text of a file, nothing kept. InputError and SecrecyRefusal as for ingestion."""
-        from thammuu.ingest.readers import read_file  # noqa: PLC0415
+    @property
+    def texts(self) -> Extraction:
+        """Reading the text of a file, nothing kept."""
+        from thammuu.service.extracting import Extraction  # noqa: PLC0415
 
-        return read_file(path)
-
-    def converted(self, path: Path, *, drawn: bool = False) -> SourceText:
-        """The text of a file in Unicode, its letters as typed, or as `drawn` where a font has capitals only."""
-        from thammuu.ingest.charsets import letters_as_typed  # noqa: PLC0415
-
-        with contextlib.nullcontext() if drawn else letters_as_typed():
-            return self.text_of(path)
-
-    def file_read(self, name: str, data: bytes) -> SourceText:
-        """The cleaned text of a file sent as bytes, nothing kept. InputError and SecrecyRefusal as for ingestion."""
-        from thammuu.ingest.readers import read_bytes  # noqa: PLC0415
-
-        return read_bytes(data, name)
-
-    def text_read(self, text: str) -> SourceText:
-        """A pasted text as if it were a file: cleaned, and refused when it bears a secrecy mark."""
-        return self.file_read("van-ban.txt", text.encode())
+        return Extraction(self.readers)
 
     def documents(self, as_of: dt.date | None = None) -> tuple[results.DocumentView, ...]:
         """Every document with a text, the newest first."""

@@ -25,13 +25,13 @@ class BasesText(BaseModel):
 def bases(body: BasesText, bench: Bench, as_of: AsOf) -> BasesShape:
     """Từng văn bản được viện dẫn, hiệu lực khi viết và tại ngày xét, văn bản thay thế, chỗ không khớp."""
     written = parse_day(body.date) if body.date else None
-    return BasesShape.of(bench.bases(bench.text_read(body.text), written=written, as_of=as_of))
+    return BasesShape.of(bench.bases(bench.texts.pasted(body.text), written=written, as_of=as_of))
 
 
 @router.post("/bases/file", summary="Bảng căn cứ của một tệp")
 def bases_of_file(file: UploadFile, bench: Bench, as_of: AsOf, date: str = Form("")) -> BasesShape:
     """Như trên, cho một tệp gửi lên; tệp không được lưu lại."""
-    source = bench.file_read(file.filename or "tep", file.file.read())
+    source = bench.texts.sent(file.filename or "tep", file.file.read())
     return BasesShape.of(bench.bases(source, written=parse_day(date) if date else None, as_of=as_of))
 
 
@@ -39,5 +39,5 @@ def bases_of_file(file: UploadFile, bench: Bench, as_of: AsOf, date: str = Form(
 def bases_docx(body: BasesText, bench: Bench, as_of: AsOf) -> Response:
     """Bảng khổ ngang để kèm hồ sơ trình."""
     written = parse_day(body.date) if body.date else None
-    table = bench.bases(bench.text_read(body.text), written=written, as_of=as_of)
+    table = bench.bases(bench.texts.pasted(body.text), written=written, as_of=as_of)
     return Response(bench.bases_docx(table), media_type=DOCX, headers=attachment("bang-can-cu.docx"))

@@ -68,8 +68,8 @@ def bases_lines(table: BasesTable, output: str = "") -> Iterator[str]:
 
 def _source(bench: Workbench, file: str) -> SourceText:
     if file != "-":
-        return bench.text_of(Path(file))
-    return bench.text_read(sys.stdin.read())
+        return bench.texts.file(Path(file))
+    return bench.texts.pasted(sys.stdin.read())
 
 
 def _write(path: Path, data: bytes) -> None:

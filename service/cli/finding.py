@@ -106,7 +106,7 @@ def cite(
         bases(file, as_of=as_of, as_json=as_json)
         return
     with workbench() as bench:
-        text = sys.stdin.read() if file == "-" else bench.text_of(Path(file)).text
+        text = sys.stdin.read() if file == "-" else bench.texts.file(Path(file)).text
         cited = bench.cite(text, day(as_of))
     emit(CiteShape.of(cited), as_json, render.cite_lines(cited))
 
@@ -144,7 +144,7 @@ def convert(
     from thammuu.service.shapes import ConvertShape  # noqa: PLC0415
 
     with workbench() as bench:
-        source = bench.converted(file, drawn=drawn)
+        source = bench.texts.converted(file, drawn=drawn)
     if output is not None:
         _save(output, written(source, output.name))
     shape = ConvertShape.of(source)

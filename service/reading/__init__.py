@@ -4,7 +4,7 @@ Start at `Readers`; docs/analysis/ingestion.md says why it is built so. What a f
 the parent process writes.
 """
 
-from thammuu.service.reading.job import Allowance, Answer, Job, Parsed, Unread
+from thammuu.service.reading.job import Allowance, Answer, Job, Parsed, Unread, Wanted
 from thammuu.service.reading.pool import Readers
 
-__all__ = ["Allowance", "Answer", "Job", "Parsed", "Readers", "Unread"]
+__all__ = ["Allowance", "Answer", "Job", "Parsed", "Readers", "Unread", "Wanted"]

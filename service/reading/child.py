@@ -78,7 +78,7 @@ def _listen(requests: BinaryIO, jobs: SimpleQueue[tuple[Job, float]]) -> None:
         while True:
             head, data = frames.receive(requests)
             order = cast("Order", head)
-            jobs.put((Job(order.name, data, order.within, order.clearance), order.seconds))
+            jobs.put((Job(order.name, data, order.within, order.clearance, order.wanted), order.seconds))
     except (EOFError, OSError):
         end()
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thammuu.ingest.errors import Fault, SecrecyRefusal, ThammuuError
+from thammuu.ingest.errors import DefectError, Fault, InputError, SecrecyRefusal, SetupError, ThammuuError
 
 if TYPE_CHECKING:
-    from thammuu.ingest.model import Document
+    from thammuu.ingest.model import Document, SourceText
     from thammuu.ingest.secrecy import SecrecyKind
 
 _MIB = 1024 * 1024
@@ -29,6 +31,14 @@ class Allowance:
         return self.seconds + self.seconds_per_mib * size / _MIB
 
 
+class Wanted(StrEnum):
+    """What is to come of a file."""
+
+    DOCUMENT = "document"  # its text with metadata and the tree of provisions
+    TEXT = "text"  # the text alone
+    TYPED_TEXT = "typed_text"  # the text alone, letters as they were typed where a font draws capitals only
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One file to read. `name` is without folders; `within` are the names of the folders and archives it lies in,
@@ -38,6 +48,7 @@ class Job:
     data: bytes
     within: tuple[str, ...] = ()
     clearance: SecrecyKind | None = None
+    wanted: Wanted = Wanted.DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,45 +58,73 @@ class Order:
     name: str
     within: tuple[str, ...]
     clearance: SecrecyKind | None
+    wanted: Wanted
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document that was read and passed the guard, pickled: it stays so, small, until the store's turn comes."""
+    """What was read of a file that passed the guard, pickled: it stays so, small, until the store's turn comes."""
 
     pickled: bytes
 
     def document(self) -> Document:
-        """The document."""
+        """The document, of a job that wanted one."""
         found: Document = pickle.loads(self.pickled)  # noqa: S301 - made by our own process from our own classes
+        return found
+
+    def text(self) -> SourceText:
+        """The text, of a job that wanted it alone."""
+        found: SourceText = pickle.loads(self.pickled)  # noqa: S301 - as above
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that gave no document. Neither text ever holds words of it; `place` is a line of our code, for the log.
+    """A file that was not read. No part ever holds words of it; `place` is a line of our code, for the log.
 
-    `marks` are the kinds of secrecy marks it was refused for.
+    `message` and `advice` as in ThammuuError; `marks` are the kinds of secrecy marks it was refused for.
     """
 
     fault: Fault
     message: str
+    advice: str = ""
     place: str = ""
     marks: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """What happened and what to do, in one."""
+        return f"{self.message} {self.advice}".strip()
+
+    def error(self) -> ThammuuError:
+        """The error that says the same."""
+        if self.marks:
+            return SecrecyRefusal(self.message, self.advice, self.marks)
+        return _ERRORS[self.fault](self.message, self.advice)
+
+
+_ERRORS: dict[Fault, type[ThammuuError]] = {
+    Fault.INPUT: InputError,
+    Fault.SETUP: SetupError,
+    Fault.OURS: DefectError,
+}
 
 
 Answer = Parsed | Unread
 
 
 def answer(job: Job) -> Answer:
-    """Read and parse one file in this process; raises nothing but what ends a process (MemoryError included)."""
+    """Read one file in this process; raises nothing but what ends a process (MemoryError included)."""
     from thammuu.ingest import parse  # noqa: PLC0415 - readers are slow to import
+    from thammuu.ingest.charsets import letters_as_typed  # noqa: PLC0415
     from thammuu.ingest.readers import read_bytes  # noqa: PLC0415
 
     try:
-        document = parse(read_bytes(job.data, job.name, within=job.within, clearance=job.clearance))
-        return Parsed(pickle.dumps(document, pickle.HIGHEST_PROTOCOL))
+        with letters_as_typed() if job.wanted is Wanted.TYPED_TEXT else contextlib.nullcontext():
+            source = read_bytes(job.data, job.name, within=job.within, clearance=job.clearance)
+        found = parse(source) if job.wanted is Wanted.DOCUMENT else source
+        return Parsed(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
@@ -96,9 +135,9 @@ def unread(error: Exception) -> Unread:
     """The answer an error stands for. The message of an unexpected one is left out: it could quote the document."""
     if isinstance(error, ThammuuError):
         marks = error.marks if isinstance(error, SecrecyRefusal) else ()
-        return Unread(error.fault, str(error), marks=marks)
+        return Unread(error.fault, error.message, error.advice, marks=marks)
     said = f"Lỗi của phần mềm khi đọc tệp ({type(error).__name__})."
-    return Unread(Fault.OURS, said, f"{type(error).__name__} in {_place(error)}")
+    return Unread(Fault.OURS, said, place=f"{type(error).__name__} in {_place(error)}")
 
 
 def _place(error: BaseException) -> str:

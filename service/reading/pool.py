@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import os
 import threading
+from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from thammuu.ingest.errors import Fault
-from thammuu.service.reading.job import Allowance, Answer, Job, Unread, answer
+from thammuu.service.reading.job import Allowance, Answer, Job, Unread, Wanted, answer
 from thammuu.service.reading.worker import PROGRAM, TIRED, Worker
+
+if TYPE_CHECKING:
+    from thammuu.ingest.model import SourceText
 
 _LOOK = 0.1  # seconds between two looks at time and memory
 _CHILDREN_EVERY = 10  # looks; finding the programs a process started is dear where many run
 _PER_WORKER = 400 * 1024 * 1024  # free memory that should be there for each process
-_CRASHED = (
-    "Chương trình đọc tệp dừng đột ngột vì tệp này; các tệp khác không bị ảnh hưởng. "
-    "Tệp có thể bị hỏng: mở bằng chương trình đã tạo ra nó, lưu lại rồi nạp lại."
+_CRASHED = Unread(
+    Fault.OURS,
+    "Chương trình đọc tệp dừng đột ngột vì tệp này; các tệp khác không bị ảnh hưởng.",
+    "Tệp có thể bị hỏng: mở bằng chương trình đã tạo ra nó, lưu lại rồi nạp lại.",
 )
 
 
@@ -80,7 +85,15 @@ class Readers:
                     return found
                 if not was_used or self._closed.is_set():
                     break
-        return Unread(Fault.OURS, _CRASHED)
+        return _CRASHED
+
+    def text(self, job: Job) -> SourceText:
+        """The text of a file, nothing parsed. Raises InputError, SecrecyRefusal, SetupError, and DefectError for a file
+        that was stopped: what `read` answers, as an error."""
+        found = self.read(job if job.wanted is not Wanted.DOCUMENT else replace(job, wanted=Wanted.TEXT))
+        if isinstance(found, Unread):
+            raise found.error()
+        return found.text()
 
     def rest(self, keep: int) -> None:
         """Let all idle processes go but `keep`."""

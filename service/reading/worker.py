@@ -75,7 +75,8 @@ class Worker:
         try:
             self._await_ready()
             self._begin(len(job.data))
-            order = Order(job.name, job.within, job.clearance, self._allowance.time_for(len(job.data)))
+            seconds = self._allowance.time_for(len(job.data))
+            order = Order(job.name, job.within, job.clearance, job.wanted, seconds)
             frames.send(self._requests, order, job.data)
             found = self._answer()
             self.files += 1
@@ -120,13 +121,13 @@ class Worker:
     def _stopped(self) -> Unread | None:
         if self._ended is End.TIME:
             said = "Đọc tệp quá lâu nên đã dừng lại; các tệp khác không bị ảnh hưởng."
-            return Unread(Fault.OURS, f"{said} {_SPLIT}")
+            return Unread(Fault.OURS, said, _SPLIT)
         return self._too_large() if self._ended is End.MEMORY else None
 
     def _too_large(self) -> Unread:
         limit = self._allowance.memory // (1024 * 1024)
         said = f"Đọc tệp cần quá nhiều bộ nhớ (giới hạn {limit} MB) nên đã dừng lại; các tệp khác không bị ảnh hưởng."
-        return Unread(Fault.OURS, f"{said} {_SPLIT}")
+        return Unread(Fault.OURS, said, _SPLIT)
 
     def watch(self, *, with_children: bool) -> None:
         """End the process when its file has had its time or its memory. To be called several times a second."""

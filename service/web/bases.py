@@ -44,7 +44,7 @@ async def bases_made(request: Request, bench: Bench) -> Response:
         name = file.filename or "" if isinstance(file, StarletteUpload) else ""
     form = BasesForm(told.get("text", ""), told.get("date", ""), told.get("as_of", ""))
     try:
-        source = bench.text_read(form.text) if data is None else bench.file_read(name, data)
+        source = bench.texts.pasted(form.text) if data is None else bench.texts.sent(name, data)
         written, day = (parse_day(each) if each else None for each in (form.date, form.as_of))
         table = bench.bases(source, written=written, as_of=day)
     except ThammuuError as error:

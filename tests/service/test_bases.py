@@ -33,7 +33,7 @@ Quy định số 294-QĐ/TW được nhắc lại."""
 
 
 def table(bench: Workbench, text: str = BODY, **told: Any) -> BasesTable:
-    return bench.bases(bench.text_read(text), as_of=TODAY, **told)
+    return bench.bases(bench.texts.pasted(text), as_of=TODAY, **told)
 
 
 def row(found: BasesTable, symbol: str) -> CitedBasis:
@@ -91,7 +91,7 @@ def test_the_document_itself_is_not_among_its_bases(bench: Workbench) -> None:
 
 @pytest.mark.shared
 def test_the_first_article(bench: Workbench, shared: Path) -> None:
-    source = bench.text_of(shared / "seed" / "nang-cao-chat-luong-tham-muu.txt")
+    source = bench.texts.file(shared / "seed" / "nang-cao-chat-luong-tham-muu.txt")
     found = bench.bases(source, as_of=dt.date(2015, 12, 1))
     assert found.by_symbol == 7
     today = bench.bases(source, as_of=TODAY)

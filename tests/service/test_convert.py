@@ -34,8 +34,8 @@ def test_the_json_tells_encoding_and_loss(tmp_path: Path) -> None:
     path = tmp_path / "a.doc"
     path.write_bytes(FILE)
     with Workbench(Settings(home=tmp_path / "home")) as bench:
-        shape = ConvertShape.of(bench.converted(path))
-        drawn = ConvertShape.of(bench.converted(path, drawn=True))
+        shape = ConvertShape.of(bench.texts.converted(path))
+        drawn = ConvertShape.of(bench.texts.converted(path, drawn=True))
     assert shape.text == "quy chế\nvăn phòng đ Tỉnh ủy\na | b | c | d\n1 | 2 | 3 | 4"
     assert drawn.text.startswith("QUY CHẾ\n")
     assert (shape.encoding, shape.pages, shape.format) == ("tcvn3", 0, "doc")

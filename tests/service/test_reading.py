@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from thammuu.ingest.errors import Fault, SetupError
+from thammuu.ingest.errors import DefectError, Fault, InputError, SecrecyRefusal, SetupError
 from thammuu.service.reading import Allowance, Job, Parsed, Readers, Unread
 from thammuu.service.reading.worker import Worker
 
@@ -43,6 +43,22 @@ def test_the_document_is_the_same_wherever_it_is_read(size: int) -> None:
         assert isinstance(answer, Unread)
         assert answer.fault is Fault.INPUT
         assert "họp báo" not in answer.message.lower()
+
+
+@pytest.mark.parametrize("size", [0, 1])
+def test_the_text_alone_is_the_same_wherever_it_is_read(size: int) -> None:
+    with Readers(size) as readers:
+        assert readers.text(Job("a.txt", TEXT)).text == TEXT.decode()
+        for data, error in ((b"", InputError), ("MẬT\n".encode() + TEXT, SecrecyRefusal)):
+            with pytest.raises(error) as told:
+                readers.text(Job("a.txt", data))
+            assert told.value.advice
+            assert "họp báo" not in str(told.value).lower()
+
+
+def test_a_file_that_is_stopped_is_an_error_of_ours(stubborn: Readers) -> None:
+    with pytest.raises(DefectError, match="dừng đột ngột"):
+        stubborn.text(Job("crash.txt", b"x"))
 
 
 # Each row: the file, words of its reason.
