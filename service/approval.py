@@ -24,13 +24,11 @@ from thammuu.index.store.audit import AuditAction, AuditEntry
 from thammuu.ingest.errors import InputError, SetupError
 from thammuu.ingest.secrecy.marks import RANKS, SecrecyKind
 from thammuu.service.results import SecrecyStatus
-from thammuu.service.settings import Settings
+from thammuu.service.settings import SECRECY_LEVELS, Settings
 
-LEVEL_CODES = {
-    "mat": SecrecyKind.SECRET,
-    "toi-mat": SecrecyKind.HIGH_SECRET,
-    "tuyet-mat": SecrecyKind.TOP_SECRET,
-}
+LEVEL_CODES = dict(
+    zip(SECRECY_LEVELS, (SecrecyKind.SECRET, SecrecyKind.HIGH_SECRET, SecrecyKind.TOP_SECRET), strict=True)
+)
 _MACHINE_ID = Path("/etc/machine-id")
 
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from thammuu.ingest.errors import InputError
+from thammuu.ingest.errors import InputError, SetupError
+
+SECRECY_LEVELS = ("mat", "toi-mat", "tuyet-mat")  # from the lowest
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Settings:
     upload_bytes: int = 50 * 1024 * 1024
     chroma_from: int = 20_000  # vectors
     workers: int | None = None  # reading processes; None: as the machine allows
-    secrecy: str = ""  # a level as LEVEL_CODES names it (service/approval.py), "" for none
+    secrecy: str = ""  # one of SECRECY_LEVELS, "" for none
     file_seconds: int = 180
     file_memory: int = 1024 * 1024 * 1024  # bytes
 
@@ -74,7 +76,8 @@ class Settings:
     def read(cls, environment: Mapping[str, str]) -> Settings:
         """The settings of `environment` (pass os.environ at the edge), unset or empty ones at their defaults.
 
-        Raises InputError naming the variable whose value is no number.
+        Raises InputError naming the variable whose value is no number, SetupError for a level of secrecy there is none
+        of: taken for "none", a slip of the administrator would go unseen.
         """
         value = {name: environment.get(name, "").strip() or default for name, default in _DEFAULTS.items()}
         return cls(
@@ -86,7 +89,7 @@ class Settings:
             chroma_from=_whole_number("THAMMUU_CHROMA_FROM", value["THAMMUU_CHROMA_FROM"]),
             upload_bytes=_whole_number("THAMMUU_UPLOAD_MB", value["THAMMUU_UPLOAD_MB"]) * 1024 * 1024,
             workers=_whole_number("THAMMUU_WORKERS", value["THAMMUU_WORKERS"]) if value["THAMMUU_WORKERS"] else None,
-            secrecy=value["THAMMUU_SECRECY"],
+            secrecy=_secrecy(value["THAMMUU_SECRECY"]),
             file_seconds=_whole_number("THAMMUU_FILE_SECONDS", value["THAMMUU_FILE_SECONDS"]),
             file_memory=_whole_number("THAMMUU_FILE_MEMORY_MB", value["THAMMUU_FILE_MEMORY_MB"]) * 1024 * 1024,
         )
@@ -96,6 +99,15 @@ def _whole_number(name: str, value: str) -> int:
     if not value.isdecimal():
         raise InputError(f"Biến môi trường {name} có giá trị “{value}”, không phải số nguyên.", "Hãy sửa lại giá trị.")
     return int(value)
+
+
+def _secrecy(value: str) -> str:
+    if value and value not in SECRECY_LEVELS:
+        raise SetupError(
+            f"Biến môi trường THAMMUU_SECRECY có giá trị “{value}”, không phải một độ mật.",
+            f"Đặt là một trong: {', '.join(SECRECY_LEVELS)}; hoặc bỏ trống để từ chối mọi tệp có dấu độ mật.",
+        )
+    return value
 
 
 def _user_data_folder() -> Path:

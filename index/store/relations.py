@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -10,8 +11,8 @@ from sqlalchemy import Connection, Row, Select, select
 from thammuu.index.records import RelationRecord
 from thammuu.index.relations import relations_in
 from thammuu.index.store import codec, schema
-from thammuu.index.store.rows import FlatProvision, Values, holder_of
-from thammuu.ingest.model import Citation, Document, Relation, Span, Target
+from thammuu.index.store.rows import FlatProvision, Values, cited, cited_values, holder_of
+from thammuu.ingest.model import Document, Relation, Span
 
 _RELATIONS = schema.RELATIONS
 
@@ -25,32 +26,14 @@ def relation_values(document: Document, flat: Sequence[FlatProvision], identity:
             "provision_id": holder_of(flat, found.citation.span.start),
             "sentence": found.sentence,
             "quoted": found.quoted,
-            **_citation_values(found.citation),
+            **cited_values(found.citation),
+            "antecedent": _spans(found.citation.antecedent),
+            "subject": _spans(found.citation.subject),
         }
         for position, found in enumerate(
             relations_in(document.source.text, document.key.symbol, f"{document.key.genre} {document.title}")
         )
     )
-
-
-def _citation_values(citation: Citation) -> Values:
-    return {
-        "relation": citation.relation.value,
-        "text": citation.text,
-        "start": citation.span.start,
-        "end": citation.span.end,
-        "symbol": citation.symbol,
-        "genre": citation.genre,
-        "date": citation.date,
-        "issuer": citation.issuer,
-        "title": citation.title,
-        "provisions": codec.dump_provisions(citation.provisions),
-        "target": citation.target.value,
-        "number": citation.number,
-        "year": citation.year,
-        "antecedent": codec.dump_spans((citation.antecedent,) if citation.antecedent else ()),
-        "subject": codec.dump_spans((citation.subject,) if citation.subject else ()),
-    }
 
 
 def relations_query(document_id: str | None, kinds: Iterable[Relation] | None) -> Select[Any]:
@@ -69,23 +52,12 @@ def read_relations(connection: Connection, query: Select[Any]) -> tuple[Relation
 
 
 def _record(row: Row[Any]) -> RelationRecord:
-    citation = Citation(
-        Span(row.start, row.end),
-        row.text,
-        Relation(row.relation),
-        row.symbol,
-        row.genre,
-        row.date,
-        row.issuer,
-        row.title,
-        codec.load_provisions(row.provisions),
-        Target(row.target),
-        row.number,
-        row.year,
-        _one(row.antecedent),
-        _one(row.subject),
-    )
+    citation = replace(cited(row), antecedent=_one(row.antecedent), subject=_one(row.subject))
     return RelationRecord(row.document_id, row.position, citation, row.provision_id, row.sentence, row.quoted)
+
+
+def _spans(span: Span | None) -> str:
+    return codec.dump_spans((span,) if span else ())
 
 
 def _one(spans: str) -> Span | None:

@@ -269,43 +269,52 @@ def citation_values(document: Document, identity: str) -> tuple[Values, ...]:
             "document_id": identity,
             "clause": clause_position,
             "position": position,
-            "relation": citation.relation.value,
-            "text": citation.text,
-            **_bounds(citation.span),
-            "symbol": citation.symbol,
-            "genre": citation.genre,
-            "date": citation.date,
-            "issuer": citation.issuer,
-            "title": citation.title,
-            "provisions": codec.dump_provisions(citation.provisions),
-            "target": citation.target.value,
-            "number": citation.number,
-            "year": citation.year,
+            **cited_values(citation),
         }
         for clause_position, clause in enumerate(document.closing)
         for position, citation in enumerate(clause.citations)
     )
 
 
+def cited_values(citation: Citation) -> Values:
+    """The columns of a citation, those of `schema` that closing clauses and relations share."""
+    return {
+        "relation": citation.relation.value,
+        "text": citation.text,
+        **_bounds(citation.span),
+        "symbol": citation.symbol,
+        "genre": citation.genre,
+        "date": citation.date,
+        "issuer": citation.issuer,
+        "title": citation.title,
+        "provisions": codec.dump_provisions(citation.provisions),
+        "target": citation.target.value,
+        "number": citation.number,
+        "year": citation.year,
+    }
+
+
+def cited(row: Row[Any]) -> Citation:
+    """The citation of a row with the columns of `cited_values`."""
+    return Citation(
+        Span(row.start, row.end),
+        row.text,
+        Relation(row.relation),
+        row.symbol,
+        row.genre,
+        row.date,
+        row.issuer,
+        row.title,
+        codec.load_provisions(row.provisions),
+        Target(row.target),
+        row.number,
+        row.year,
+    )
+
+
 def closing_clause(row: Row[Any], citations: Sequence[Row[Any]]) -> ClosingClause:
     """The clause of a row of `closing_clauses` and the rows of its citations."""
-    named = tuple(
-        Citation(
-            Span(each.start, each.end),
-            each.text,
-            Relation(each.relation),
-            each.symbol,
-            each.genre,
-            each.date,
-            each.issuer,
-            each.title,
-            codec.load_provisions(each.provisions),
-            Target(each.target),
-            each.number,
-            each.year,
-        )
-        for each in citations
-    )
+    named = tuple(map(cited, citations))
     return ClosingClause(ClauseKind(row.kind), row.text, Span(row.start, row.end), row.date, named)
 
 

@@ -10,6 +10,7 @@ Offsets are characters of `texts.text`. JSON columns hold small values that are 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import (
     DDL,
@@ -69,6 +70,25 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
 
 def _owner() -> Column[str]:
     return Column("document_id", String(255), ForeignKey(_DOCUMENT, ondelete="CASCADE"), primary_key=True)
+
+
+def _citation_columns(*, indexed: bool = False) -> tuple[Column[Any], ...]:
+    """A citation, in the clause or sentence that makes it; rows.py: `cited_values` writes it, `cited` reads it."""
+    return (
+        Column("relation", String(32), index=indexed, nullable=False),
+        Column("text", Text, nullable=False),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("symbol", Text),
+        Column("genre", Text),
+        Column("date", Date),
+        Column("issuer", Text),
+        Column("title", Text),
+        Column("provisions", Text, nullable=False),  # JSON list of [steps, last], each a list of [level, label]
+        Column("target", String(16), nullable=False),
+        Column("number", Integer),
+        Column("year", Integer),
+    )
 
 
 # Facts about the store itself, such as its generation.
@@ -229,19 +249,7 @@ CLOSING_CITATIONS = Table(
     Column("document_id", String(255), primary_key=True),
     Column("clause", Integer, primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("relation", String(32), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("symbol", Text),
-    Column("genre", Text),
-    Column("date", Date),
-    Column("issuer", Text),
-    Column("title", Text),
-    Column("provisions", Text, nullable=False),  # JSON list of [steps, last], each a list of [level, label]
-    Column("target", String(16), nullable=False),
-    Column("number", Integer),
-    Column("year", Integer),
+    *_citation_columns(),
     ForeignKeyConstraint(
         ["document_id", "clause"],
         ["closing_clauses.document_id", "closing_clauses.position"],
@@ -255,22 +263,10 @@ RELATIONS = Table(
     METADATA,
     _owner(),
     Column("position", Integer, primary_key=True),
-    Column("relation", String(32), index=True, nullable=False),
     Column("provision_id", Text),
     Column("sentence", Text, nullable=False),
     Column("quoted", Boolean, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("symbol", Text),
-    Column("genre", Text),
-    Column("date", Date),
-    Column("issuer", Text),
-    Column("title", Text),
-    Column("provisions", Text, nullable=False),  # as in closing_citations
-    Column("target", String(16), nullable=False),
-    Column("number", Integer),
-    Column("year", Integer),
+    *_citation_columns(indexed=True),
     Column("antecedent", Text, nullable=False),  # JSON list of at most one [start, end]
     Column("subject", Text, nullable=False),  # likewise
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from thammuu.ingest.errors import InputError
+from thammuu.ingest.errors import InputError, SetupError
 from thammuu.service.days import parse_day
 from thammuu.service.settings import SETTINGS, Settings
 
@@ -20,7 +20,7 @@ def test_defaults_serve_this_machine_alone() -> None:
 
 def test_every_row_is_used() -> None:
     names = {setting.name for setting in SETTINGS}
-    settings = Settings.read(dict.fromkeys(names, "7"))
+    settings = Settings.read(dict.fromkeys(names, "7") | {"THAMMUU_SECRECY": "toi-mat"})
     mib = 1024 * 1024
     assert settings == Settings(
         Path("7"),
@@ -31,7 +31,7 @@ def test_every_row_is_used() -> None:
         7 * mib,
         chroma_from=7,
         workers=7,
-        secrecy="7",
+        secrecy="toi-mat",
         file_seconds=7,
         file_memory=7 * mib,
     )
@@ -41,6 +41,13 @@ def test_every_row_is_used() -> None:
 def test_a_wrong_number_names_its_variable() -> None:
     with pytest.raises(InputError, match="THAMMUU_PORT"):
         Settings.read({"THAMMUU_PORT": "tám nghìn"})
+
+
+@pytest.mark.parametrize("value", ["mật", "MAT", "tối mật", "1"])
+def test_a_level_of_secrecy_there_is_none_of_is_an_error_that_names_the_levels(value: str) -> None:
+    with pytest.raises(SetupError, match="THAMMUU_SECRECY") as caught:
+        Settings.read({"THAMMUU_SECRECY": value})
+    assert "mat, toi-mat, tuyet-mat" in str(caught.value)
 
 
 @pytest.mark.parametrize("text", ["2026-11-22", "22/11/2026", " 22.11.2026 ", "22-11-2026"])
