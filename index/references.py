@@ -18,7 +18,7 @@ from thammuu.ingest.citations.organs import organ_at
 from thammuu.ingest.citations.provisions import depth, steps_in
 from thammuu.ingest.citations.vocabulary import GENRE_ABBREVIATIONS, GENRES
 from thammuu.ingest.dates import PartialDate, find_dates
-from thammuu.ingest.folding import clean, fold_tone_placement
+from thammuu.ingest.folding import clean, fold_tone_placement, strip_accents
 from thammuu.ingest.model import Level, Step
 from thammuu.ingest.symbols import SURE_PARTY_ORGANS, Symbol, parse_symbol
 
@@ -53,10 +53,10 @@ _GENRE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 # "Điều 3 Quy chế làm việc (ban hành) kèm theo Quyết định số 12-QĐ/TU": an article of the text the decision issues.
+# Over the line without accents, as many type it: "dieu 3 quy che kem theo 12-qd/tu".
 _ATTACHED = re.compile(
-    rf"(?<!\w)(?P<genre>{'|'.join(genre.name for genre in GENRES)})"
-    r"(?:\s[^\s.;:,()“”\"\d]+){0,14}?\s\(?(?:được\s)?(?:ban\shành\s)?kèm\stheo(?!\w)\)?",
-    re.IGNORECASE,
+    rf"(?<!\w)(?P<genre>{'|'.join(strip_accents(genre.name) for genre in GENRES)})"
+    r"(?:\s[^\s.;:,()“”\"\d]+){0,14}?\s\(?(?:duoc\s)?(?:ban\shanh\s)?kem\stheo(?!\w)\)?"
 )
 _ISSUER = re.compile(r"(?<!\w)(?:của|do)\s")
 _TITLE = re.compile(r"(?<!\w)về\s(?:việc\s)?(?P<words>\S.*)")
@@ -95,10 +95,11 @@ def _take_symbol(line: str) -> tuple[Symbol | None, str, str]:
 
 def _take_attached(line: str) -> tuple[tuple[Step, ...], str]:
     """The text issued with a document, where the line names one; what stands behind it names the document."""
-    match = _ATTACHED.search(line)
-    genre = _genre_name(match["genre"]) if match else None
-    if match is None or genre is None:
+    plain = strip_accents(line)
+    match = _ATTACHED.search(plain) if len(plain) == len(line) else None  # a rare letter ("ﬀ", "İ") moves the places
+    if match is None:
         return (), line
+    genre = next(genre.name for genre in GENRES if strip_accents(genre.name) == match["genre"])
     return (Step(Level.ATTACHED, genre),), _without(line, match.start(), match.end())
 
 

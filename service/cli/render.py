@@ -65,6 +65,9 @@ def show_lines(shown: results.Shown) -> Iterator[str]:
     yield from warning_lines(shown.document.validity)
     if not shown.document.record.has_text:
         yield "Kho chưa có toàn văn của văn bản này."
+    elif shown.places:
+        yield "Có nhiều đơn vị nội dung cùng địa chỉ đã nêu; hãy gõ rõ hơn:"
+        yield from (f"  - {place(each.record.address)}" for each in shown.places)
     elif not shown.address_found:
         yield "Không có đơn vị nội dung nào ở địa chỉ đã nêu trong văn bản này."
     elif shown.provision is not None:

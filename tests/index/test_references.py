@@ -40,6 +40,8 @@ TYPED = (
         Wanted("12-QĐ/TU", genre="Quyết định"),
         "kem_theo:Quy chế dieu:3 khoan:1",
     ),
+    ("dieu 3 quy che kem theo 12-qd/tu", Wanted("12-QĐ/TU"), "kem_theo:Quy chế dieu:3"),  # without accents
+    ("khoan 2 dieu 5 quy dinh (ban hanh kem theo 17-qd/tu)", Wanted("17-QĐ/TU"), "kem_theo:Quy định dieu:5 khoan:2"),
     ("Luật Trí tuệ nhân tạo", Wanted(title="Luật Trí tuệ nhân tạo"), ""),
     ("2018", Wanted(number=2018), ""),
     ("", Wanted(), ""),
