@@ -17,6 +17,7 @@ class Limits:
     max_ratio: int = 200  # unpacked : packed, of one part; plain WordprocessingML packs 1:10 to 1:40
     max_members: int = 5000  # files inside a .docx
     max_depth: int = 40  # nesting of tables and text boxes inside each other
+    max_enclosed_depth: int = 6  # a file in a file in a file; people embed a chart in a report, not more
     max_cells: int = 1_000_000  # of a workbook, empty ones between full ones included
     max_pixels: int = 120_000_000  # of one page or picture; A3 at 600 dpi has 70 million
     max_page_seconds: float = 45.0  # of recognising one scanned page; a full one takes 2 to 4 s of CPU

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from thammuu.ingest.charsets import FontRun
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.readers.limits import Limits
 from thammuu.ingest.readers.ole import open_ole, property_texts, stream
 from thammuu.ingest.readers.ole_objects import objects
+from thammuu.ingest.readers.ppt_objects import embedded
+from thammuu.ingest.readers.ppt_records import Record, children, walk
 
-_CONTAINER = 0xF
 _SLIDE_LIST, _PERSIST, _EDIT, _DIRECTORY = 0x0FF0, 0x03F3, 0x0FF5, 0x1772
 _FONT, _BOX, _REFERENCE, _HEADERS, _STRING = 0x0FB7, 0xF00D, 0x0F9E, 0x0FD9, 0x0FBA
 _CHARS, _BYTES, _STYLES = 0x0FA0, 0x0FA8, 0x0FA1
 _SLIDES, _MASTERS, _NOTES = 0, 1, 2  # instances of [SlideListWithText], [MasterList...], [NotesList...]
 _ENCRYPTED = 0xF3D1C4DF  # [CurrentUserAtom.headerToken]
-_DEEP = 40
 # Fields of paragraph formatting in file order: the bits of the mask that say it is there, and its size in bytes.
 _PARAGRAPH = (
     (0xF, 2), (0x80, 2), (0x10, 2), (0x40, 2), (0x20, 4), (0x800, 2), (0x1000, 2), (0x2000, 2), (0x4000, 2),
@@ -32,16 +31,6 @@ _TABS = 0x100000
 _STYLE_BITS, _TYPEFACE = 0x3EB7, 0x10000
 _CHARACTER = ((0x200000, 2), (0x400000, 2), (0x800000, 2), (0x20000, 2), (0x40000, 4), (0x80000, 2))
 _SAVE_AS = "Mở tệp bằng PowerPoint hoặc LibreOffice, lưu thành .docx hoặc .pdf rồi nạp lại."
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One record: its kind, its instance number, its content, where that begins in the stream."""
-
-    kind: int
-    instance: int
-    content: bytes
-    container: bool
 
 
 class PptFile:
@@ -57,7 +46,7 @@ class PptFile:
         if token == _ENCRYPTED:
             raise InputError("Tệp được đặt mật khẩu nên không đọc được.", "Mở bằng PowerPoint, bỏ mật khẩu rồi lưu.")
         self.properties = property_texts(ole)
-        self.enclosed = objects(ole, limits)
+        self.enclosed = (*objects(ole, limits), *embedded(self._main, limits))
         self._persist, document = self._directory(edit)
         self._document = self._record_at(self._persist.get(document, -1))
         self._fonts = {
@@ -150,23 +139,6 @@ class PptFile:
         if offset < 0 or offset + 8 > len(self._main):
             raise _damaged()
         return next(children(self._main[offset : offset + 8 + struct.unpack_from("<I", self._main, offset + 4)[0]]))
-
-
-def children(data: bytes) -> Iterator[Record]:
-    """The records side by side in `data`."""
-    at = 0
-    while at + 8 <= len(data):
-        head, kind, size = struct.unpack_from("<HHI", data, at)
-        yield Record(kind, head >> 4, data[at + 8 : at + 8 + size], head & 0xF == _CONTAINER)
-        at += 8 + size
-
-
-def walk(data: bytes, depth: int = 0) -> Iterator[Record]:
-    """All records in `data` in order, a container before what it holds."""
-    for record in children(data):
-        yield record
-        if record.container and depth < _DEEP:
-            yield from walk(record.content, depth + 1)
 
 
 def _text(record: Record) -> str:

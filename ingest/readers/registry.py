@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from thammuu.ingest.errors import InputError, SecrecyRefusal, SetupError, ThammuuError
@@ -59,6 +60,21 @@ def read_bytes(
     `clearance` is the highest level this machine is approved for, None where it is for none. Raises InputError for what
     cannot be read and SecrecyRefusal (an InputError) for what must not be.
     """
+    return _read(_File(data, name, within), limits, clearance)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to read; `depth` counts the files it lies in."""
+
+    data: bytes
+    name: str
+    within: tuple[str, ...] = ()
+    depth: int = 0
+
+
+def _read(file: _File, limits: Limits, clearance: SecrecyKind | None) -> SourceText:
+    data, name, within = file.data, file.name, file.within
     if len(data) > limits.max_bytes:
         raise _too_large(limits)
     # Names come first: a reader may have to hand a file to another program, which reads it from disk.
@@ -66,7 +82,7 @@ def read_bytes(
     reading = _BY_FORMAT[format_of(data, name)].read(data, name, limits)
     source = build_source(reading, name, data)
     # The guard comes before every other judgement: "no text found" about a secret file would already tell something.
-    inside = (mark for enclosed in reading.enclosed for mark in _marks_inside(enclosed, limits))
+    inside = (mark for enclosed in reading.enclosed for mark in _marks_inside(enclosed, limits, file.depth + 1))
     marks = tuple(dict.fromkeys((*find_marks(source, reading.asides, within), *inside)))
     refuse(marks, clearance)
     if not source.text:
@@ -76,11 +92,21 @@ def read_bytes(
     return let_in(source, marks)
 
 
-def _marks_inside(enclosed: Enclosed, limits: Limits) -> Iterator[SecrecyMark]:
-    """The marks of a file kept inside another: the original of the outer one holds it too."""
+def _marks_inside(enclosed: Enclosed, limits: Limits, depth: int) -> Iterator[SecrecyMark]:
+    """The marks of a file kept inside another: the original of the outer one holds it too.
+
+    Raises InputError for files nested deeper than the limit: what lies below could bear a mark nobody saw.
+    """
+    if depth > limits.max_enclosed_depth:
+        raise _TooDeepError(
+            "Tệp chứa quá nhiều lớp tệp nhúng lồng nhau nên không kiểm tra hết được dấu độ mật.",
+            "Bỏ các tệp nhúng bên trong, lưu lại rồi nạp lại.",
+        )
     enclosed = unwrapped(enclosed, limits)
     try:
-        read_bytes(enclosed.data, enclosed.name, limits)
+        _read(_File(enclosed.data, enclosed.name, depth=depth), limits, None)
+    except _TooDeepError:
+        raise
     except SecrecyRefusal as refusal:
         yield from (SecrecyMark(SecrecyKind(kind), MarkPlace.ENCLOSED) for kind in refusal.marks)
     except ThammuuError:
@@ -108,6 +134,10 @@ def file_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
             return stream.read(limits.max_bytes + 1)
     except OSError as problem:
         raise _unreadable(problem) from problem
+
+
+class _TooDeepError(InputError):
+    """Files in files in files, past the limit."""
 
 
 def _too_large(limits: Limits) -> InputError:

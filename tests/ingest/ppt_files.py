@@ -28,10 +28,13 @@ def texts(runs: Text) -> bytes:
     return record(0x0F9F, bytes(4)) + atom + record(0x0FA1, paragraphs + styles)
 
 
-def ppt(*slides: tuple[Text, ...], footer: str = "", token: int = 0xE391C05F, beside: int = 0) -> bytes:
+def ppt(
+    *slides: tuple[Text, ...], footer: str = "", token: int = 0xE391C05F, beside: int = 0, stored: bytes = b""
+) -> bytes:
     """A file whose slides have the given texts: the first of each in the outline, the others in boxes.
 
     With `beside` the last of them is no slide but of that list: 1 for the masters, 2 for the notes of speakers.
+    `stored` are records at the end of the stream, such as those of embedded files.
     """
     fonts = b"".join(
         record(0x0FB7, name.encode("utf-16-le").ljust(64, b"\x00") + bytes(4), number)
@@ -51,6 +54,7 @@ def ppt(*slides: tuple[Text, ...], footer: str = "", token: int = 0xE391C05F, be
         boxes = record(0xF00D, record(0x0F9E, struct.pack("<I", 0)), container=True)
         boxes += b"".join(record(0xF00D, texts(text), container=True) for text in slide[1:])
         main += record(0x03EE, record(0x040C, boxes, container=True), container=True)
+    main += stored
     directory = len(main)
     main += record(0x1772, struct.pack("<I", len(offsets) << 20 | 1) + struct.pack(f"<{len(offsets)}I", *offsets))
     edit = len(main)

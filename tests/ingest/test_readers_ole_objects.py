@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
+from collections.abc import Callable
 
 import olefile
 import pytest
@@ -12,11 +15,14 @@ from hypothesis import strategies as st
 from tests.ingest.doc_files import compound, doc
 from tests.ingest.files import docx
 from tests.ingest.ole_files import native, package, streams_of
+from tests.ingest.ppt_files import ppt, record
 from tests.ingest.sheet_files import xls
 from thammuu.ingest.errors import InputError, SecrecyRefusal
 from thammuu.ingest.readers import read_bytes
 from thammuu.ingest.readers.ole_writer import compound as written
+from thammuu.ingest.readers.registry import DEFAULT_LIMITS
 
+Make = Callable[..., bytes]
 LETTER, SECRET = ("Số 05-KH/TU", "Điều 1"), ("MẬT", "Điều 1")
 EMBEDDED = [
     ("Word 97", lambda words: streams_of(doc(*words))),
@@ -39,6 +45,41 @@ def test_a_wrapped_file_in_a_docx_is_seen_too() -> None:
     wrapped = compound(native("a.doc", doc(*SECRET)))
     with pytest.raises(SecrecyRefusal):
         read_bytes(docx("Thân", parts={"word/embeddings/oleObject1.bin": wrapped}), "a.docx")
+
+
+STORED = [
+    ("as it is", lambda data: record(0x1011, data)),
+    ("packed", lambda data: record(0x1011, struct.pack("<I", len(data)) + zlib.compress(data), 1)),
+]
+
+
+@pytest.mark.parametrize("stored", [row[1] for row in STORED], ids=[row[0] for row in STORED])
+@pytest.mark.parametrize("make", [doc, lambda *words: compound(package(docx(*words)))], ids=["Word 97", "package"])
+def test_the_guard_sees_what_slides_hold(make: Make, stored: Make) -> None:
+    slide = ([("Nội dung", "Times New Roman")],)
+    assert read_bytes(ppt(slide, stored=stored(make(*LETTER))), "a.ppt").text == "Nội dung"
+    with pytest.raises(SecrecyRefusal, match="đính kèm bên trong"):
+        read_bytes(ppt(slide, stored=stored(make(*SECRET))), "a.ppt")
+
+
+@pytest.mark.parametrize("stored", [record(0x1011, b"\x05" * 40, 1), record(0x1011, b""), record(0x1011, b"x" * 99)])
+def test_a_damaged_object_of_a_slide_is_left_out(stored: bytes) -> None:
+    assert read_bytes(ppt(([("Nội dung", "Times New Roman")],), stored=stored), "a.ppt").text == "Nội dung"
+
+
+def nested(depth: int, *words: str) -> bytes:
+    """A letter in so many letters."""
+    return docx("Thân", parts={"word/embeddings/a.docx": nested(depth - 1, *words)}) if depth else docx(*words)
+
+
+def test_files_in_files_are_followed_as_deep_as_people_embed_them_and_refused_below() -> None:
+    deepest = DEFAULT_LIMITS.max_enclosed_depth
+    assert read_bytes(nested(deepest, *LETTER), "a.docx").text == "Thân"
+    with pytest.raises(SecrecyRefusal):
+        read_bytes(nested(deepest, *SECRET), "a.docx")
+    with pytest.raises(InputError, match="lồng nhau") as told:
+        read_bytes(nested(deepest + 1, *SECRET), "a.docx")
+    assert not isinstance(told.value, SecrecyRefusal)
 
 
 @pytest.mark.parametrize("size", [0, 4096, 70_000, 9_000_000], ids=["empty", "a sector row", "some FAT", "long FAT"])
