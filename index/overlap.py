@@ -6,6 +6,7 @@ under: section 3.5 is the answer. "ra khỏi Đảng bao lâu" matches section 3
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,11 @@ _TOPIC = 0.75
 # A part that says less than this share of what is held says nothing itself: "hồ sơ đánh giá, xếp loại gồm những gì"
 # is held by each of the points a, b, c through the sentence above them, and that sentence with its points answers.
 _OWN_SAY = 0.2
+# Where the words of a hit are spread over its parts, one part stands for it when it brings this share of them beyond
+# the headings above it, and so many times what any other part brings: "trang trí buổi lễ kết nạp" is told by point b
+# "Trang trí lễ kết nạp …" of the section on the ceremony, while its other points only say "lễ kết nạp" again.
+_PART_SAYS = 0.1
+_PART_LEADS = 1.3
 
 
 @dataclass(slots=True)
@@ -36,10 +42,15 @@ class Coverage:
     def of(self, texts: Iterable[str]) -> float:
         """The summed weight of the terms found in any of `texts` over that of all terms; 0 for no terms."""
         whole = sum(term.weight for term in self.terms)
-        found: set[str] = set()
-        for text in texts:
-            found |= self._held(text)
+        found = self.found(texts)
         return sum(term.weight for term in self.terms if term.text in found) / whole if whole else 0.0
+
+    def found(self, texts: Iterable[str]) -> frozenset[str]:
+        """The terms found in any of `texts`."""
+        held: set[str] = set()
+        for text in texts:
+            held |= self._held(text)
+        return frozenset(term.text for term in self.terms if term.text in held)
 
     def tightness(self, heading: str) -> float:
         """The share of a heading's syllables that the question has, in [0, 1]."""
@@ -92,7 +103,7 @@ def representative(family: Family, coverage: Coverage, title: str) -> ProvisionR
     if family.above and coverage.of((shown_text(family.own, family.below)[0],)) < _OWN_SAY * full:
         return family.above[-1]
     headed = None if coverage.asks else _headed(family, coverage, full)
-    return headed or _smallest(family, coverage, full)
+    return headed or _telling_part(family, coverage, title, _smallest(family, coverage, full))
 
 
 def _headed(family: Family, coverage: Coverage, full: float) -> ProvisionRecord | None:
@@ -118,6 +129,33 @@ def _smallest(family: Family, coverage: Coverage, full: float) -> ProvisionRecor
         if own > rank:
             best, rank = record, own
     return best
+
+
+def _telling_part(family: Family, coverage: Coverage, title: str, whole: ProvisionRecord) -> ProvisionRecord:
+    """The part of `whole` that says more of what was asked than its other parts; `whole` where none does.
+
+    A person is led to the sentence that answers, not to a section with the answer somewhere in it. A word that n parts
+    say counts an nth for each: of the points on a ceremony, "trang trí" tells one apart and "buổi lễ" none.
+    """
+    kin = (*family.above, family.own, *family.below)
+    inside = [record for record in kin if _is_above(whole, record)]
+    known = coverage.found((title, *(lead(each) for each in kin if each.id == whole.id or _is_above(each, whole))))
+    said = {
+        part.id: coverage.found((part.text, *(each.text for each in inside if _is_above(part, each)))) - known
+        for part in inside
+        if part.parent_id == whole.id
+    }
+    count = Counter(term for terms_of in said.values() for term in terms_of)
+    all_weight = sum(term.weight for term in coverage.terms)
+    told = {
+        name: sum(term.weight / count[term.text] for term in coverage.terms if term.text in terms_of)
+        for name, terms_of in said.items()
+    }
+    best, second = (*sorted(told.values(), reverse=True), 0.0, 0.0)[:2]
+    if best < _PART_SAYS * all_weight or best < _PART_LEADS * second:
+        return whole
+    part = next(each for each in inside if told.get(each.id) == best)
+    return _telling_part(family, coverage, title, part)
 
 
 def held_by(family: Family, title: str) -> tuple[str, ...]:

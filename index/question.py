@@ -60,6 +60,9 @@ class Expected(StrEnum):
 
 _EXPECTED_BY = (  # without accents, the more telling first
     (("bao", "lau"), Expected.DURATION),
+    (("bao", "nhieu", "nam"), Expected.DURATION),
+    (("bao", "nhieu", "thang"), Expected.DURATION),
+    (("bao", "nhieu", "ngay"), Expected.DURATION),
     (("may", "nam"), Expected.DURATION),
     (("may", "thang"), Expected.DURATION),
     (("may", "ngay"), Expected.DURATION),
@@ -81,6 +84,18 @@ def holds(text: str, expected: Expected) -> bool:
     return _HOLDS[expected].search(text) is not None
 
 
+# A provision that denies begins so: "Không giải quyết những trường hợp khiếu nại sau đây"; a "Không lập …" further
+# down is an exception to what it allows.
+_DENIES = re.compile(r"(?:không|chưa) ", re.IGNORECASE)
+_DENIAL = frozenset(("không", "chưa"))  # of a question, as typed with accents or without
+_DENIAL_BARE = frozenset(map(bare, _DENIAL))
+
+
+def denies(text: str) -> bool:
+    """Whether `text` begins by saying that something is not so."""
+    return _DENIES.match(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A syllable or pair of the question and its weight (inverse document frequency)."""
@@ -98,6 +113,16 @@ class Question:
     accents: bool
     asks: bool  # asking words were taken out: a sentence is wanted, not a section
     expects: Expected | None
+
+    @property
+    def affirms(self) -> bool:
+        """Whether it asks how something is done, not what is not allowed nor whether it is.
+
+        "bị xóa tên thì khiếu nại trong bao nhiêu ngày" is not answered by what is not looked into; "ai không được xem
+        xét" and "có được kết nạp lại không" may be.
+        """
+        denial = _DENIAL if self.accents else _DENIAL_BARE
+        return self.asks and denial.isdisjoint(words(self.text))
 
     @property
     def terms(self) -> tuple[str, ...]:

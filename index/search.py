@@ -15,7 +15,7 @@ from thammuu.index.highlight import highlights
 from thammuu.index.lexical import LexicalIndex
 from thammuu.index.overlap import Candidate, Chosen, Coverage, choose, held_by
 from thammuu.index.pool import Indexes, gather
-from thammuu.index.question import Question, holds, named_symbol, read_question
+from thammuu.index.question import Question, denies, holds, named_symbol, read_question
 from thammuu.index.ranking import ScorePart
 from thammuu.index.records import DocumentRecord, Family, ProvisionRecord
 from thammuu.index.store import Store
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _EXAMINED = 20  # ranked hits whose texts are looked at together, until enough places are chosen
 _REACH = 60  # provisions below a hit that are looked at; larger parts are whole chapters
 EXPECTED_WEIGHT = 2.0  # for holding a duration where one is asked for; a good hit's score is about 20
+DENIED_WEIGHT = -1.0  # for a provision on what is not allowed, where it is asked how something is done
 # The nearest text is always near to something: one that shares no word with the question counts from this cosine on.
 MEANS_THE_SAME = 0.55
 
@@ -210,9 +211,11 @@ class Searcher:
 def _candidate(hit: RankedHit, family: Family, title: str, question: Question) -> Candidate:
     """A ranked hit with its family; holding what an answer must hold counts too."""
     parts = hit.parts
+    said = family.own.text.removeprefix(family.own.marker).lstrip()  # "8.2.4." is no number that answers
     if question.expects is not None:
-        found = float(holds(family.own.text, question.expects))
-        parts = (*parts, ScorePart("expected", found, EXPECTED_WEIGHT))
+        parts = (*parts, ScorePart("expected", float(holds(said, question.expects)), EXPECTED_WEIGHT))
+    if question.affirms and denies(said.removeprefix(family.own.heading).lstrip()):
+        parts = (*parts, ScorePart("denied", 1.0, DENIED_WEIGHT))
     return Candidate(family, title, sum(part.value for part in parts), parts)
 
 

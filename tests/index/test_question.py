@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thammuu.index.question import Expected, holds, named_symbol, read_question
+from thammuu.index.question import Expected, denies, holds, named_symbol, read_question
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,37 @@ def test_any_text_is_a_question(text: str) -> None:
     question = read_question(text)
     assert all(term and not any(char.isspace() for char in term) for term in question.terms)
     named_symbol(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "affirms"),
+    [
+        ("bị xóa tên thì khiếu nại trong bao nhiêu ngày", True),
+        ("bi xoa ten thi khieu nai trong bao nhieu ngay", True),
+        ("ai không được xem xét kết nạp lại", False),  # asks for what is denied
+        ("ai khong duoc xem xet ket nap lai", False),
+        ("kết nạp lại có phải qua dự bị không", False),  # yes or no: either may answer
+        ("kết nạp lại", False),  # no sentence is wanted
+    ],
+)
+def test_questions_that_ask_how_something_is_done(text: str, affirms: bool) -> None:
+    assert read_question(text).affirms is affirms
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Không giải quyết những trường hợp khiếu nại sau đây", True),
+        ("Chưa xét kết nạp người đang bị điều tra", True),
+        ("Lập chi bộ ở nơi có ba đảng viên.\nKhông lập ở nơi khác.", False),  # an exception to what it allows
+        ("Khoản này không áp dụng cho cơ sở", False),
+        ("", False),
+    ],
+)
+def test_provisions_that_deny(text: str, denied: bool) -> None:
+    assert denies(text) is denied
+
+
+@pytest.mark.parametrize("unit", ["ngày", "tháng", "năm"])
+def test_so_many_days_is_a_duration(unit: str) -> None:
+    assert read_question(f"khiếu nại trong bao nhiêu {unit}").expects is Expected.DURATION

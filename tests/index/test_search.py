@@ -25,6 +25,16 @@ ADMISSION = """
 4. Quản lý hồ sơ
  4.1. Hồ sơ đảng viên do cấp ủy cơ sở quản lý
 """
+CEREMONY = """
+1. Tổ chức lễ trao Huy hiệu
+ a) Lễ trao Huy hiệu được tổ chức trang nghiêm, mỗi buổi lễ một đợt
+ b) Trang trí lễ trao Huy hiệu: khẩu hiệu, cờ, tượng hoặc ảnh, tiêu đề
+ c) Chương trình buổi lễ trao Huy hiệu gồm chào cờ, công bố quyết định, phát biểu
+2. Khiếu nại về xóa tên
+ 2.3. Không giải quyết khiếu nại quá thời hạn 30 ngày làm việc kể từ ngày nhận quyết định xóa tên
+ 2.5. Trong 30 ngày làm việc kể từ ngày nhận quyết định xóa tên, người bị xóa tên có quyền khiếu nại
+ 2.6. Khiếu nại về xóa tên của người ở ngoài nước có quy định riêng
+"""
 POWER = """
 Điều 1. Giá điện
  1. Giá bán lẻ điện do cơ quan có thẩm quyền quy định
@@ -47,6 +57,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory):
             date="2024-11-30",
             name="b.docx",
         ),
+        document("07-HD/TU", title="Nghi lễ", genre="Hướng dẫn", issuer="Tỉnh ủy", outline=CEREMONY, name="c.docx"),
     )
     with Store.open(home) as store:
         for each in made:
@@ -74,6 +85,8 @@ def places(searcher: Searcher, text: str, **given) -> list[str]:
         ("ra khoi dang bao lau moi duoc xet ket nap lai", "3.5.1 › điểm b"),
         ("vi phạm lịch sử chính trị", "3.5.2 › điểm a"),  # the smallest that holds the words
         ("giá điện", "Điều 1"),
+        ("trang trí buổi lễ trao huy hiệu", "1 › điểm b"),  # the one point that says it
+        ("bị xóa tên thì khiếu nại trong bao nhiêu ngày", "2.5"),  # nor "2.6." for a number
         ("294-QĐ/TU hồ sơ", "4"),
         ("294-qđ/tu mục 3.5.1 điểm b", "3.5.1 › điểm b"),
         ("điểm b mục 3.5.1 294-QĐ/TU", "3.5.1 › điểm b"),
@@ -102,6 +115,19 @@ def test_a_hit_shows_its_words(searcher: Searcher) -> None:
     assert hit.score == pytest.approx(sum(part.value for part in hit.parts))
 
 
+def test_a_provision_on_what_is_not_allowed_stands_back(searcher: Searcher) -> None:
+    def denied(text: str) -> set[str]:
+        found = search(searcher, text).hits
+        return {
+            hit.provision.address.display()
+            for hit in found
+            if any(part.name == "denied" and part.value < 0 for part in hit.parts)
+        }
+
+    assert denied("bị xóa tên thì khiếu nại trong bao nhiêu ngày") == {"2.3"}
+    assert denied("khiếu nại nào không được giải quyết") == set()
+
+
 def test_highlights_without_accents(searcher: Searcher) -> None:
     hit = search(searcher, "ho so dang vien").hits[0]
     assert [hit.text[start:end] for start, end in hit.highlights] == ["Hồ sơ đảng viên"]
@@ -124,7 +150,7 @@ def test_coverage_tells_an_answer_from_a_shared_word(searcher: Searcher) -> None
         ({"issuer": "Ban Thường vụ Tỉnh uỷ"}, {"294-QĐ/TU"}),  # the other school of tone placing
         ({"genre": "Luật", "issuer": "Tỉnh ủy"}, set()),
         ({"documents": frozenset()}, set()),
-        ({}, {"294-QĐ/TU", "61/2024/QH15"}),
+        ({}, {"294-QĐ/TU", "61/2024/QH15", "07-HD/TU"}),
     ],
 )
 def test_filters(searcher: Searcher, given_filter: dict, expected: set[str]) -> None:
