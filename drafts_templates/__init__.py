@@ -24,7 +24,16 @@ from thammuu.drafts_templates.draft import (
     Unresolved,
     draft_report,
 )
-from thammuu.drafts_templates.genre import GenreTemplate, example_input, genre_template, genres, organs_for
+from thammuu.drafts_templates.genre import GenreTemplate
+from thammuu.drafts_templates.library import (
+    Library,
+    example_input,
+    example_offices,
+    genre_template,
+    genres,
+    library,
+    organs_for,
+)
 from thammuu.drafts_templates.office import Office, Signer, Unit
 from thammuu.drafts_templates.profile import FormProfile, profile, profile_for, profiles
 from thammuu.drafts_templates.request import DraftInput, Reference, shown_reference
@@ -41,6 +50,7 @@ __all__ = [
     "DraftSources",
     "FormProfile",
     "GenreTemplate",
+    "Library",
     "Office",
     "Placeholder",
     "ProvisionLike",
@@ -55,10 +65,12 @@ __all__ = [
     "compose",
     "draft_report",
     "example_input",
+    "example_offices",
     "extract_tasks",
     "genre_template",
     "genres",
     "inspect_docx",
+    "library",
     "organs_for",
     "profile",
     "profile_for",
@@ -72,12 +84,16 @@ __all__ = [
 
 
 def read_input(
-    text: str, genre: str | None = None, folder: Path | None = None, date: dt.date | None = None
+    text: str,
+    genre: str | None = None,
+    folder: Path | None = None,
+    date: dt.date | None = None,
+    templates: Library | None = None,
 ) -> DraftInput:
     """See request_file.read_input."""
     from thammuu.drafts_templates.request_file import read_input as read  # noqa: PLC0415
 
-    return read(text, genre, folder, date)
+    return read(text, genre, folder, date, templates)
 
 
 def build_docx(draft: Draft, form: FormProfile | None = None, marks: SourceMarks = SourceMarks.LIST) -> bytes:

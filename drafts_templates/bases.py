@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thammuu.drafts_templates.draft import DraftSources, Paragraph, Sentence, Unresolved
+from thammuu.drafts_templates.genre import ParentUse
 from thammuu.drafts_templates.profile import FormProfile
 from thammuu.drafts_templates.references import cite_full, cite_short
 from thammuu.drafts_templates.request import DraftInput, Reference, shown_reference
-from thammuu.drafts_templates.wording import missing
+from thammuu.drafts_templates.wording import join, missing
 from thammuu.ingest.model import Evidence
 
 
@@ -30,21 +31,30 @@ def parent_of(request: DraftInput, sources: DraftSources) -> Parent:
 
 
 def compose_bases(
-    request: DraftInput, sources: DraftSources, parent: Parent, form: FormProfile
+    request: DraftInput,
+    sources: DraftSources,
+    parent: Parent,
+    form: FormProfile,
+    lines: tuple[Sentence, ...] = (),
 ) -> tuple[Paragraph, ...]:
-    """One line a basis, in the order of `sources.bases`; the parent comes last unless it is among them."""
+    """One line a basis, in the order of `sources.bases`; the parent comes after them unless it is among them.
+
+    `lines` follow, which are no documents: "Xét đề nghị của Ban Tổ chức Tỉnh ủy".
+    """
     named = [Sentence(cite_full(source.evidence), (source.evidence,)) for source in sources.bases]
     named += [missing("bases", prompt) for prompt in _unresolved_bases(request, sources)]
-    if sources.parent is None or sources.parent.evidence.document_id not in _document_ids(sources):
+    wanted = request.parent is not None or request.template.parent is ParentUse.ASKED
+    if wanted and (sources.parent is None or sources.parent.evidence.document_id not in _document_ids(sources)):
         named.append(parent.full)
-    last = len(named) - 1
+    written = [join((Sentence("Căn cứ "), sentence)) for sentence in named] + list(lines)
+    last = len(written) - 1
     return tuple(
         Paragraph((
-            Sentence(f"{form.text('basis.start')}Căn cứ "),
+            Sentence(form.text("basis.start")),
             sentence,
             Sentence(form.text("basis.last_end") if index == last else form.text("basis.end")),
         ))
-        for index, sentence in enumerate(named)
+        for index, sentence in enumerate(written)
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from thammuu.drafts_templates.draft_blocks import (
     PLACEHOLDER,
     PLACEHOLDER_MARK,
+    TWO_LINE_LEVELS,
     Block,
     Column,
     Heading,
@@ -41,6 +42,7 @@ from thammuu.ingest.model import Evidence, Notice
 __all__ = [  # the shapes of a draft's body and frame are named from here
     "PLACEHOLDER",
     "PLACEHOLDER_MARK",
+    "TWO_LINE_LEVELS",
     "Addressees",
     "Annex",
     "Block",

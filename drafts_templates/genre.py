@@ -4,41 +4,80 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 
-from thammuu.drafts_templates.draft import Column
+from thammuu.drafts_templates.draft import Column, HeadingLevel, Layout
 from thammuu.drafts_templates.toml_edge import load_checked
-from thammuu.ingest.errors import InputError
-
-GENRE_FOLDER = Path(__file__).parent / "genres"
-EXAMPLE_ENDING = ".vi-du.toml"
 
 
 class BlockKind(StrEnum):
-    """What a template block turns into; compose.py holds one composer for each."""
+    """What a template block turns into; compose_body.py holds one composer for each."""
 
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEMS = "items"
+    HEADING = "heading"  # a title one rung below that of the section
+    PARAGRAPH = "paragraph"  # fixed wording with slots
+    PARAGRAPHS = "paragraphs"  # a paragraph for every line of `field`
+    ITEMS = "items"  # a dash item for every line of `field`
+    CLAUSES = "clauses"  # a numbered paragraph for every line of `field`
+    ARTICLE = "article"  # fixed wording as "Điều n." without a title
+    ARTICLES = "articles"  # an article without a title for every line of `field`
+    OUTLINE = "outline"  # a person's text with its own headings, clauses, tables
+    TABLE = "table"  # the rows of a field of kind table
     TASK_TABLE = "task_table"
     ASSIGNMENTS = "assignments"
 
 
+class FieldKind(StrEnum):
+    """What a person writes into a field."""
+
+    LINE = "line"
+    LINES = "lines"
+    OUTLINE = "outline"  # text with markers, see outline.py
+    TABLE = "table"  # [[content.<field>]] tables, one a row
+    DATE = "date"
+    CHOICE = "choice"  # one of `choices`
+
+
+class ParentUse(StrEnum):
+    """What a document to carry out is to a genre."""
+
+    ASKED = "asked"  # without it the draft holds a placeholder
+    OPTIONAL = "optional"
+    UNUSED = "unused"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldColumn:
+    """A column of a field of kind table; an empty cell is left empty unless `required`."""
+
+    id: str
+    column: Column
+    required: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class InputField:
-    """A content field the genre asks for. `kind` "line" holds one line of text, "lines" several."""
+    """A content field the genre asks for; `choices` and `columns` only for the kinds of that name."""
 
     id: str
     label: str
-    kind: str
+    kind: FieldKind
     required: bool
     prompt: str
+    choices: tuple[str, ...] = ()
+    columns: tuple[FieldColumn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A pattern, and for whom it is meant: ids, levels or families of organ kinds; empty means everybody."""
+
+    text: str
+    organs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BlockTemplate:
-    """One block of a section; which of the other members count depends on `kind` (see genres/ke-hoach.toml)."""
+    """One block of a section; which of the other members count depends on `kind` (docs/templates.md)."""
 
     kind: BlockKind
     text: str = ""
@@ -46,14 +85,35 @@ class BlockTemplate:
     default: tuple[str, ...] = ()
     needs: str = ""
     numbered: bool = False
+    organs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SectionTemplate:
-    """A section: its heading without marker, and its blocks."""
+    """A section: its heading without marker ("" for none), and its blocks. `needs` a field, `organs` as in Wording."""
 
     heading: str
     blocks: tuple[BlockTemplate, ...]
+    needs: str = ""
+    organs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BasisLine:
+    """A basis that is no document: "Xét đề nghị của {proposer}". Left out where field `needs` is empty."""
+
+    text: str
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Two who sign minutes: role and field of the name, of who kept them (left) and who presided (right)."""
+
+    left: str
+    left_field: str
+    right: str
+    right_field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +135,27 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the body of a genre's papers.
+
+    `numbered` False: the paper bears no number (giấy mời). `rungs` are those of section and block headings. `enacting`
+    is the verb of the formula ("quyết định") or "". `addressees`: "", "send" (Kính gửi) or "submit" (Kính trình).
+    `first_recipient` ("Như trên") stands first among the recipients whatever the office lists.
+    """
+
+    layout: Layout = Layout.TITLED
+    numbered: bool = True
+    rungs: tuple[HeadingLevel, ...] = (HeadingLevel.ROMAN, HeadingLevel.NUMBER)
+    bases: bool = True
+    basis_lines: tuple[BasisLine, ...] = ()
+    enacting: str = ""
+    addressees: str = ""
+    first_recipient: str = ""
+    recipients: bool = True
+    minutes: Minutes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GenreTemplate:
     """A genre: `code` is its part of the symbol ("KH"), `profiles` the form profiles it was made for."""
 
@@ -82,50 +163,27 @@ class GenreTemplate:
     name: str
     code: str
     profiles: tuple[str, ...]
-    default_subject: str
-    opening: str
+    default_subject: tuple[Wording, ...]
+    opening: tuple[Wording, ...]
     fields: tuple[InputField, ...]
     sections: tuple[SectionTemplate, ...]
     table: tuple[TableColumn, ...]
     products: tuple[Product, ...] = ()
+    frame: Frame = Frame()
+    parent: ParentUse = ParentUse.ASKED
+    example_office: str = ""  # the kind of organ its example is written for
 
     def prompt(self, field_id: str) -> str:
         """What a placeholder for that field asks."""
         return next((field.prompt for field in self.fields if field.id == field_id), field_id)
 
-
-@cache
-def genres() -> tuple[GenreTemplate, ...]:
-    """Every genre that can be drafted, by id."""
-    files = (path for path in GENRE_FOLDER.glob("*.toml") if not path.name.endswith(EXAMPLE_ENDING))
-    return tuple(sorted((read_genre(path) for path in files), key=lambda template: template.id))
+    def field(self, field_id: str) -> InputField | None:
+        """The field of that name, None where the genre asks for none such."""
+        return next((field for field in self.fields if field.id == field_id), None)
 
 
 def read_genre(path: Path) -> GenreTemplate:
     """The template in file `path`; InputError names the file and the field when it is no valid template."""
     from thammuu.drafts_templates.genre_file import GenreFile  # noqa: PLC0415 - pydantic only when needed
 
-    return load_checked(path.read_text("utf-8"), GenreFile, f"mẫu thể loại {path.name}").to_template()
-
-
-def genre_template(genre_id: str) -> GenreTemplate:
-    """The template of that genre, or InputError listing those there are."""
-    for template in genres():
-        if template.id == genre_id:
-            return template
-    known = ", ".join(template.id for template in genres())
-    raise InputError(f"Chưa có mẫu cho thể loại “{genre_id}”.", f"Các thể loại soạn được: {known}.")
-
-
-def organs_for(template: GenreTemplate) -> tuple[str, ...]:
-    """Ids of the kinds of organ that may issue the genre, as far as is known."""
-    from thammuu.drafts_templates.organ import organ_kinds  # noqa: PLC0415 - reads a file
-
-    allowed = ((kind, kind.ruling(template.id)) for kind in organ_kinds())
-    return tuple(kind.id for kind, ruling in allowed if ruling is not None and ruling.allowed)
-
-
-def example_input(genre_id: str) -> str:
-    """A complete, valid input file (TOML) for that genre, of a fictional office."""
-    template = genre_template(genre_id)
-    return (GENRE_FOLDER / f"{template.id}{EXAMPLE_ENDING}").read_text("utf-8")
+    return load_checked(path.read_text("utf-8-sig"), GenreFile, f"mẫu thể loại {path.name}").to_template()

@@ -77,6 +77,11 @@ def _ruling(request: DraftInput, kind: OrganKind, template: GenreTemplate) -> Ru
     return kind.ruling(template.id, signer.authority, request.date)
 
 
+def numbering_notices(gaps: list[str]) -> tuple[Notice, ...]:
+    """Which typed numbers do not follow; they stand as typed, since the text may refer to them."""
+    return (Notice("numbering", f"Kiểm tra số thứ tự: {'; '.join(gaps)}."),) if gaps else ()
+
+
 def _authority(request: DraftInput, kind: OrganKind, template: GenreTemplate) -> Iterator[Notice]:
     ruling = _ruling(request, kind, template)
     if ruling is None:
@@ -88,7 +93,7 @@ def _authority(request: DraftInput, kind: OrganKind, template: GenreTemplate) ->
 
 def _signing(request: DraftInput, kind: OrganKind) -> Iterator[Notice]:
     signer = request.signer or request.office.signer
-    if not kind.signs_as(signer):
+    if request.template.frame.minutes is None and not kind.signs_as(signer):
         shown = " / ".join(part for part in (signer.authority, signer.position) if part)
         yield Notice("signing", f"Quyền hạn ký “{shown}” không thuộc các cách ký thường dùng của {kind.name}.")
 

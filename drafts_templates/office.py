@@ -59,6 +59,7 @@ class Office:
     signer: Signer
     recipients: tuple[str, ...] = ()
     units: tuple[Unit, ...] = ()
+    enacts_as: str = ""  # who decides in the formula of a decision where it is not `full_name`
     signers: tuple[NamedSigner, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
 

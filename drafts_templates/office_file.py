@@ -64,6 +64,7 @@ class PeriodFile(_Strict):
     full_name: Name | None = None
     symbol: Name | None = None
     place: Name | None = None
+    enacts_as: str | None = None
     signer: SignerFile | None = None
     signers: tuple[NamedSignerFile, ...] | None = None
     recipients: tuple[Name, ...] | None = None
@@ -89,6 +90,7 @@ class OfficeFile(_Strict):
     full_name: Name
     symbol: str = ""
     place: Name
+    enacts_as: str = ""
     since: dt.date | None = None
     signer: SignerFile
     signers: tuple[NamedSignerFile, ...] = ()
@@ -118,7 +120,7 @@ class OfficeFile(_Strict):
             raise InputError("Sai hồ sơ cơ quan: “office.superior” thiếu tên cơ quan cấp trên trực tiếp.")
         return Office(
             kind.id, then.name, then.superior, then.full_name, then.symbol or kind.symbol, then.place,
-            frozen_signer(then.signer), then.recipients, frozen_units(then.units),
+            frozen_signer(then.signer), then.recipients, frozen_units(then.units), then.enacts_as,
             tuple(NamedSigner(signer.id, frozen_signer(signer)) for signer in then.signers),
             tuple(Abbreviation(short, full) for short, full in then.abbreviations.items()),
         )  # fmt: skip

@@ -79,6 +79,10 @@ class OrganKind:
         """What is known of this kind of organ issuing that genre, so signed, on that day; None when nothing is."""
         return next((ruling for ruling in self.rulings if ruling.covers(genre, authority, date)), None)
 
+    def rulings_of(self, genre: str) -> tuple[Ruling, ...]:
+        """Everything known of this kind of organ issuing that genre."""
+        return tuple(ruling for ruling in self.rulings if genre in ruling.genres)
+
     def signs_as(self, signer: Signer) -> bool:
         """True when the authority mark and position of `signer` are a form this kind of organ uses."""
         return any(

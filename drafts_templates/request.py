@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from thammuu.drafts_templates.draft import Indications
+from thammuu.drafts_templates.genre import GenreTemplate
 from thammuu.drafts_templates.office import Office, Signer, Unit
+from thammuu.drafts_templates.outline import OutlineLine
 from thammuu.ingest.dates import display_date
 
 
@@ -30,19 +33,42 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """A content field of the genre (e.g. "purpose") and its paragraphs, in the order given."""
+    """A content field of the genre (e.g. "purpose") and what a person wrote there.
+
+    `lines` are its paragraphs in the order given; `rows` the cells of a field of kind table, by the columns of the
+    template; `outline` the lines of a field of that kind.
+    """
 
     field: str
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    outline: tuple[OutlineLine, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing was written."""
+        return not (self.lines or self.rows or self.outline)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexInput:
+    """What goes with the document from a page of its own. `issued` is the genre of a text the document issues
+    ("Quy chế"), "" for an annex; `landscape` turns its pages."""
+
+    title: str
+    outline: tuple[OutlineLine, ...]
+    landscape: bool = False
+    issued: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftInput:
-    """A checked input file. `number` None becomes a placeholder; `subject` "" gives way to the genre's own wording;
-    `profile` "" means: choose by the date. `units`, `recipients` and `signer` override those of the office.
+    """A checked input file, read against `template`. `number` None becomes a placeholder; `subject` "" gives way to
+    the genre's own wording; `profile` "" means: choose by the date. `units`, `recipients` and `signer` override those
+    of the office.
     """
 
-    genre: str
+    template: GenreTemplate
     date: dt.date
     office: Office
     subject: str
@@ -56,10 +82,27 @@ class DraftInput:
     signer: Signer | None = None
     max_tasks: int = 20
     profile: str = ""
+    addressees: tuple[str, ...] = ()
+    annexes: tuple[AnnexInput, ...] = ()
+    marks: Indications = field(default_factory=Indications)
+
+    @property
+    def genre(self) -> str:
+        """The id of the genre."""
+        return self.template.id
+
+    def value(self, name: str) -> FieldValue:
+        """What was written into content field `name`; empty when nothing was."""
+        return next((value for value in self.content if value.field == name), FieldValue(name))
 
     def lines(self, name: str) -> tuple[str, ...]:
         """The paragraphs of content field `name`; empty when it was not filled."""
-        return next((value.lines for value in self.content if value.field == name), ())
+        return self.value(name).lines
+
+    def has(self, name: str) -> bool:
+        """True when a condition of the template holds: "parent", "subject", or a field that was filled."""
+        told = {"parent": self.parent is not None, "subject": bool(self.subject)}
+        return told[name] if name in told else not self.value(name).is_empty
 
 
 def shown_reference(reference: Reference) -> str:

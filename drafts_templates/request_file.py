@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from thammuu.drafts_templates.genre import GenreTemplate, genre_template
+from thammuu.drafts_templates.content_file import Written, read_content
+from thammuu.drafts_templates.draft import Indications
+from thammuu.drafts_templates.genre import GenreTemplate
+from thammuu.drafts_templates.library import Library, library
 from thammuu.drafts_templates.office import Office, Signer
 from thammuu.drafts_templates.office_file import OfficeFile, SignerFile, UnitFile, frozen_signer, frozen_units
-from thammuu.drafts_templates.request import DraftInput, FieldValue, Reference, TaskLine
+from thammuu.drafts_templates.outline import parse_outline
+from thammuu.drafts_templates.request import AnnexInput, DraftInput, Reference, TaskLine
 from thammuu.drafts_templates.toml_edge import check, parse_toml
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.symbols import parse_symbol
@@ -54,6 +58,31 @@ class TaskFile(_Strict):
     product: str = ""
 
 
+class AnnexFile(_Strict):
+    """One `[[annexes]]` table."""
+
+    title: Name
+    text: Name
+    landscape: bool = False
+    issued: str = ""
+
+    def to_annex(self, number: int, office: Office) -> AnnexInput:
+        """The frozen annex, the `number`-th of the file."""
+        outline = parse_outline(office.written_out(self.text), f"annexes.{number}.text")
+        return AnnexInput(self.title, outline, self.landscape, self.issued)
+
+
+class MarksFile(_Strict):
+    """The `[marks]` table. There is no level of secrecy among them: a competent person decides it and stamps it."""
+
+    urgency: Literal["", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"] = ""
+    circulation: str = ""
+    draft_round: str = ""
+    typist: str = ""
+    contact: str = ""
+    secrecy_place: bool = False
+
+
 class RequestFile(_Strict):
     """A whole input file."""
 
@@ -65,7 +94,10 @@ class RequestFile(_Strict):
     profile: str = ""
     parent: ReferenceFile | None = None
     bases: tuple[ReferenceFile, ...] = ()
-    content: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
+    content: dict[str, Written] = Field(default_factory=dict)
+    addressees: tuple[Name, ...] = ()
+    annexes: tuple[AnnexFile, ...] = ()
+    marks: MarksFile = MarksFile()
     tasks: tuple[TaskFile, ...] = ()
     units: tuple[UnitFile, ...] = ()
     recipients: tuple[Name, ...] = ()
@@ -88,16 +120,22 @@ class RequestFile(_Strict):
 
 
 def read_input(
-    text: str, genre: str | None = None, folder: Path | None = None, date: dt.date | None = None
+    text: str,
+    genre: str | None = None,
+    folder: Path | None = None,
+    date: dt.date | None = None,
+    templates: Library | None = None,
 ) -> DraftInput:
     """The checked input in `text` (TOML); `date`, where given, stands for the file's own.
+
+    `templates` are those that may be used, the shipped ones unless given.
 
     `genre` is the genre asked for, where it is known apart from the file; it must agree with the file's own. An office
     given by path is looked for in `folder` and refused when `folder` is None (input that came over HTTP).
     Raises InputError naming in Vietnamese every field that is missing, unknown or wrong.
     """
     data = parse_toml(text, INPUT_FILE)
-    template = genre_template(_genre_of(data, genre))
+    template = (templates or library()).get(_genre_of(data, genre))
     data = {**data, "office": _office_table(data.get("office"), folder)}
     request = check(data | ({"date": date} if date else {}), RequestFile, INPUT_FILE)
     _refuse_past_or_far(request.date)
@@ -134,20 +172,23 @@ def _refuse_past_or_far(date: dt.date) -> None:
 def _to_input(request: RequestFile, template: GenreTemplate) -> DraftInput:
     office = request.office.to_office(request.date)
     return DraftInput(
-        genre=template.id,
+        template=template,
         date=request.date,
         office=office,
         subject=office.written_out(request.subject),
         number=request.number,
         parent=request.parent.to_reference() if request.parent else None,
         bases=tuple(base.to_reference() for base in request.bases),
-        content=_content(request.content, template, office),
+        content=read_content(request.content, template, office),
         tasks=tuple(_task(task, office) for task in request.tasks),
         units=frozen_units(request.units),
         recipients=request.recipients,
         signer=_signer(request.signer, office),
         max_tasks=request.max_tasks,
         profile=request.profile,
+        addressees=request.addressees,
+        annexes=tuple(annex.to_annex(number, office) for number, annex in enumerate(request.annexes, start=1)),
+        marks=Indications(**request.marks.model_dump()),
     )
 
 
@@ -166,32 +207,3 @@ def _signer(asked: SignerFile | str | None, office: Office) -> Signer | None:
 def _task(task: TaskFile, office: Office) -> TaskLine:
     content = office.written_out(task.content)
     return TaskLine(content, task.lead, task.cooperate, task.deadline, task.product)
-
-
-def _content(
-    content: dict[str, str | tuple[str, ...]], template: GenreTemplate, office: Office
-) -> tuple[FieldValue, ...]:
-    faults = [f"“content.{name}” không có trường tên như vậy" for name in content if not _asked(template, name)]
-    faults += [
-        f"“content.{field.id}” thiếu trường này ({field.label})"
-        for field in template.fields
-        if field.required and not content.get(field.id)
-    ]
-    faults += [
-        f"“content.{field.id}” phải là một dòng chữ"
-        for field in template.fields
-        if field.kind == "line" and isinstance(content.get(field.id), tuple)
-    ]
-    if faults:
-        known = ", ".join(field.id for field in template.fields)
-        raise InputError(f"Sai dữ liệu trong {INPUT_FILE}: {'; '.join(faults)}.", f"Các trường của [content]: {known}.")
-    return tuple(FieldValue(name, tuple(map(office.written_out, _lines(value)))) for name, value in content.items())
-
-
-def _asked(template: GenreTemplate, name: str) -> bool:
-    return any(field.id == name for field in template.fields)
-
-
-def _lines(value: str | tuple[str, ...]) -> tuple[str, ...]:
-    lines = value.splitlines() if isinstance(value, str) else value
-    return tuple(line.strip() for line in lines if line.strip())

@@ -36,6 +36,10 @@ _FAULTS = {
     "greater_than_equal": "nhỏ hơn mức cho phép",
     "greater_than": "nhỏ hơn mức cho phép",
     "less_than_equal": "lớn hơn mức cho phép",
+    "less_than": "lớn hơn mức cho phép",
+    "enum": "có giá trị không dùng được",
+    "literal_error": "có giá trị không dùng được",
+    "string_pattern_mismatch": "chỉ gồm chữ thường không dấu, chữ số và gạch nối",
     "model_type": "phải là một bảng, ví dụ [tên-bảng]",
     "model_attributes_type": "phải là một bảng, ví dụ [tên-bảng]",
     "dict_type": "phải là một bảng, ví dụ [tên-bảng]",
@@ -80,4 +84,13 @@ def _fault(detail: ErrorDetails) -> str:
     path = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
     if detail["type"] == "value_error":
         return f"“{path}” {detail['ctx']['error']}" if path else str(detail["ctx"]["error"])
-    return f"“{path}” {_FAULTS.get(detail['type'], 'có giá trị không hợp lệ')}"
+    return f"“{path}” {_FAULTS.get(detail['type'], 'có giá trị không hợp lệ')}{_allowed(detail)}"
+
+
+def _allowed(detail: ErrorDetails) -> str:
+    """What would be right, where pydantic tells: the members of an enumeration, the bound of a number."""
+    context = detail.get("ctx", {})
+    if "expected" in context:  # "'line', 'lines' or 'table'"
+        return f": chỉ nhận {str(context['expected']).replace(' or ', ', ')}"
+    bound = next((context[name] for name in ("ge", "gt", "le", "lt") if name in context), None)
+    return f" ({bound})" if bound is not None else ""

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from thammuu.drafts_templates import compose, draft_report, example_input, genres, organs_for, read_input
-from thammuu.drafts_templates.genre import GENRE_FOLDER, genre_template, read_genre
+from thammuu.drafts_templates.genre import read_genre
+from thammuu.drafts_templates.library import GENRE_FOLDER, genre_template
 from thammuu.ingest.errors import InputError
 
 
@@ -41,7 +42,16 @@ BROKEN = [
     ('field = "purpose"', 'field = "purpos"', "trường không có: purpos"),
     ("share = 0.385", "share = 0.6", "tổng độ rộng các cột phải bằng 1"),
     ('kind = "task_table"', 'kind = "picture"', "sections.2.blocks.2.kind"),
-    ('code = "KH"\n', "", "“code” thiếu trường này"),
+    ('code = "KH"\n', "", "thiếu “code”"),
+    ('kind = "lines"', 'kind = "linse"', "“fields.1.kind” có giá trị không dùng được: chỉ nhận 'line', 'lines',"),
+    ('kind = "line", required', 'kind = "choice", required', "“fields.3” “choices” phải có"),
+    (
+        '{ kind = "heading", text = "Mục đích" }',
+        '{ kind = "heading" }',
+        "“sections.1.blocks.1”.*thiếu “text”",
+    ),
+    ("{issuer} ban hành", "{issuer ban hành", "dấu ngoặc nhọn không cân"),
+    ('name = "Kế hoạch"', "", "“name” thiếu trường này"),
 ]
 
 
