@@ -11,14 +11,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from thammuu.index.reindex import IndexManager, IndexReport
+    from thammuu.index.consistency import IndexReport
+    from thammuu.index.reindex import IndexManager
     from thammuu.index.search import Searcher, SearchHit, SearchQuery, SearchResult
     from thammuu.index.store import Store
 
 # Where each public name lives; resolved on first use, since SQLAlchemy alone takes 0.3 s to import.
 _HOMES = {
     "IndexManager": "thammuu.index.reindex",
-    "IndexReport": "thammuu.index.reindex",
+    "IndexReport": "thammuu.index.consistency",
     "SearchHit": "thammuu.index.search",
     "SearchQuery": "thammuu.index.search",
     "SearchResult": "thammuu.index.search",

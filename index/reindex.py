@@ -23,6 +23,7 @@ from thammuu.ingest.errors import DefectError, SetupError
 from thammuu.ingest.model import Notice
 
 if TYPE_CHECKING:
+    from thammuu.index.consistency import IndexReport
     from thammuu.index.dense import DenseIndex
     from thammuu.index.dense.chroma import ChromaDense
     from thammuu.index.dense.exact import ExactDense
@@ -33,17 +34,6 @@ CHROMA_FROM = 20_000  # provisions: at 23,000 Chroma and one matrix product both
 LOCK_SECONDS = 600.0  # how long `refresh` and `rebuild` wait for another writer
 _KINDS = ("lexical", "exact", "chroma")
 _ASK_REINDEX = "Hãy chạy lệnh: thammuu reindex."
-
-
-@dataclass(frozen=True, slots=True)
-class IndexReport:
-    """What `thammuu doctor` shows: how many provisions the store has, how many each index has, what is wrong."""
-
-    provisions: int
-    lexical: int
-    dense: int
-    chroma: int | None  # None: not used
-    findings: tuple[Notice, ...]
 
 
 @dataclass(slots=True)
@@ -93,9 +83,12 @@ class IndexManager:
             old = Manifest.read(self._folder)
             self._publish(old, builder.bring_up(old, progress))
 
-    def rebuild(self, progress: Progress | None = None) -> None:
-        """Make all indexes anew beside the old ones and switch; nothing already embedded is embedded again."""
+    def rebuild(self, progress: Progress | None = None, *, re_embed: bool = False) -> None:
+        """Make all indexes anew beside the old ones and switch; nothing already embedded is embedded again, unless
+        `re_embed` says that the stored vectors are not to be trusted."""
         with self._writing(LOCK_SECONDS) as builder:
+            if re_embed and self._embedder is not None:
+                self._store.vectors.forget(self._embedder.name)
             made = builder.build_all(progress, self._chroma_from)
             self._publish(Manifest.read(self._folder), made)
             self._notices.clear()
@@ -140,20 +133,9 @@ class IndexManager:
 
     def check(self) -> IndexReport:
         """Compare the indexes with the store, changing nothing."""
-        manifest = Manifest.read(self._folder)
-        provisions = self._store.count_provisions()
-        counts = self._counts(manifest)
-        findings = []
-        if not is_current(manifest, self._store.stamps(), self._embedder):
-            findings.append(Notice("index_behind", f"Chỉ mục tìm kiếm không khớp với kho. {_ASK_REINDEX}"))
-        elif counts.get("lexical") != provisions:
-            findings.append(Notice("index_count", f"Chỉ mục từ ngữ thiếu hoặc thừa đơn vị nội dung. {_ASK_REINDEX}"))
-        elif self._embedder is not None and counts.get("exact") != provisions:
-            findings.append(Notice("index_count", f"Chỉ mục ngữ nghĩa thiếu hoặc thừa đơn vị nội dung. {_ASK_REINDEX}"))
-        if manifest.chroma and not self._sound(manifest):
-            findings.append(Notice("dense_torn", f"Chỉ mục Chroma bị hỏng. {_ASK_REINDEX}"))
-        chroma = manifest.chroma_count if manifest.chroma else None
-        return IndexReport(provisions, counts.get("lexical", 0), counts.get("exact", 0), chroma, tuple(findings))
+        from thammuu.index.consistency import examine_indexes  # noqa: PLC0415 - only the doctor looks
+
+        return examine_indexes(self._folder, self._store, self._embedder)
 
     def close(self) -> None:
         """Let go of all indexes."""
@@ -161,13 +143,6 @@ class IndexManager:
             if self._opened is not None and self._opened.chroma is not None:
                 self._opened.chroma.close()
             self._opened = None
-
-    def _counts(self, manifest: Manifest) -> dict[str, int]:
-        try:
-            opened = self._load(manifest, 0)
-        except (OSError, ValueError):
-            return {}
-        return {"lexical": opened.lexical.count(), "exact": opened.exact.count() if opened.exact else 0}
 
     def _current(self) -> _Opened:
         """The open indexes, opened anew when another manifest has been put in place."""

@@ -301,9 +301,14 @@ class Deck:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """One thing the doctor looked at; `advice` is what to do when it is not well."""
+    """One thing the doctor looked at; `advice` is what to do when it is not well, `code` names the finding.
+
+    `looked` is False for what could not be looked at, because it or something it rests on cannot be opened.
+    """
 
     name: str
     well: bool
     detail: str
     advice: str = ""
+    code: str = ""
+    looked: bool = True

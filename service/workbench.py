@@ -363,9 +363,9 @@ class Workbench:
 
     # ---- the house -------------------------------------------------------------------------------------------------
 
-    def reindex(self) -> tuple[results.Health, ...]:
-        """Make all indexes anew from the store, then look whether all is well."""
-        self.indexes.rebuild()
+    def reindex(self, *, re_embed: bool = False) -> tuple[results.Health, ...]:
+        """Make all indexes anew from the store, with `re_embed` the vectors too, then look whether all is well."""
+        self.indexes.rebuild(re_embed=re_embed)
         return self.doctor()
 
     def doctor(self) -> tuple[results.Health, ...]:

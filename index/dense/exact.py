@@ -47,6 +47,10 @@ class ExactDense:
         """How many provisions are indexed."""
         return len(self._ids)
 
+    def ids(self) -> frozenset[str]:
+        """The provisions that are indexed."""
+        return frozenset(self._ids)
+
     def search(
         self, vector: NDArray[np.float32], limit: int, documents: frozenset[str] | None = None
     ) -> tuple[ScoredId, ...]:

@@ -23,6 +23,9 @@ class Originals(Protocol):
     def discard(self, sha256: str) -> None:
         """Forget the file; nothing happens if it is not there."""
 
+    def sums(self) -> frozenset[str]:
+        """The names of all files kept, unread: a file may no longer have the sum it is named by."""
+
 
 class FolderOriginals:
     """Originals on disk. A file appears under its name only when all its bytes are on the disk."""
@@ -63,6 +66,10 @@ class FolderOriginals:
         """Delete the file."""
         self._path(sha256).unlink(missing_ok=True)
 
+    def sums(self) -> frozenset[str]:
+        """The names in the folder; half-written files of killed processes among them."""
+        return frozenset(path.name for path in self._folder.glob("*/*") if path.is_file())
+
 
 class MemoryOriginals:
     """Originals that end with the process."""
@@ -85,6 +92,10 @@ class MemoryOriginals:
     def discard(self, sha256: str) -> None:
         """Forget the file."""
         self._files.pop(sha256, None)
+
+    def sums(self) -> frozenset[str]:
+        """The keys."""
+        return frozenset(self._files)
 
 
 def _checked(data: bytes, sha256: str) -> bytes:

@@ -107,6 +107,11 @@ class DocumentReader:
         """How many provisions all documents have."""
         return int(self._rows(select(func.count()).select_from(_PROVISIONS))[0][0])
 
+    def provision_ids(self) -> tuple[str, ...]:
+        """The ids of all provisions, by document and reading order."""
+        query = select(_PROVISIONS.c.id).order_by(_PROVISIONS.c.document_id, _PROVISIONS.c.position)
+        return tuple(row.id for row in self._rows(query))
+
     def children(self, provision_id: str) -> tuple[ProvisionRecord, ...]:
         """The provisions directly below one, in reading order."""
         return self._provisions(_PROVISIONS.c.parent_id == provision_id)

@@ -13,6 +13,7 @@ from thammuu.index.store.audit import AuditLog
 from thammuu.index.store.catalogue import CatalogueRepository
 from thammuu.index.store.corrections import CorrectionRepository
 from thammuu.index.store.engine import MEMORY_URL, open_engine
+from thammuu.index.store.integrity import OriginalsState, SchemaState, database_faults, originals_state, schema_state
 from thammuu.index.store.migrate import bring_to_head
 from thammuu.index.store.originals import FolderOriginals, MemoryOriginals, Originals
 from thammuu.index.store.reading import DocumentReader
@@ -58,9 +59,14 @@ class Store(DocumentReader):
                 f"Không tạo được thư mục dữ liệu {home}: {error.strerror}.",
                 "Hãy kiểm tra quyền ghi, hoặc chọn thư mục khác.",
             ) from error
-        engine = open_engine(url or f"sqlite:///{home / DATABASE}")
+        engine = open_engine(url or _own_url(home))
         bring_to_head(engine)
         return cls(engine, FolderOriginals(home / FILES))
+
+    @staticmethod
+    def schema_of(home: Path, url: str | None = None) -> SchemaState:
+        """Which schema the store of `home` has, before `open` migrates it. SetupError when it cannot be told."""
+        return schema_state(None if url else home / DATABASE, url or _own_url(home))
 
     @classmethod
     def in_memory(cls) -> Store:
@@ -110,3 +116,15 @@ class Store(DocumentReader):
         if record is None:
             raise InputError("Không có văn bản này trong kho.", "Hãy xem danh sách văn bản đã nạp.")
         return self._originals.load(record.source_sha256)
+
+    def faults(self) -> tuple[str, ...]:
+        """What the database's own integrity check says; nothing when all is well."""
+        return database_faults(self._engine)
+
+    def originals_state(self) -> OriginalsState:
+        """Every original file read and compared with its sum."""
+        return originals_state(self._engine, self._originals)
+
+
+def _own_url(home: Path) -> str:
+    return f"sqlite:///{home / DATABASE}"

@@ -48,26 +48,31 @@ def _tell(report: IngestReport, as_json: bool) -> None:
         raise typer.Exit(FOUND_NOTHING)
 
 
-def reindex(as_json: Json = False) -> None:
+def reindex(
+    re_embed: Annotated[bool, typer.Option("--re-embed", help="Tính lại cả vectơ, không dùng vectơ đang giữ.")] = False,
+    as_json: Json = False,
+) -> None:
     """Dựng lại toàn bộ chỉ mục tìm kiếm từ kho."""
     from thammuu.service.cli import render  # noqa: PLC0415
     from thammuu.service.shapes import DoctorShape  # noqa: PLC0415
 
     with workbench() as bench:
-        checks = bench.reindex()
+        checks = bench.reindex(re_embed=re_embed)
     emit(DoctorShape.of(checks), as_json, render.doctor_lines(checks))
 
 
 def doctor(as_json: Json = False) -> None:
-    """Kiểm tra kho, chỉ mục, mô hình và thư mục dữ liệu."""
+    """Kiểm tra kho, bản gốc, chỉ mục, vectơ, mô hình; không sửa gì. Mã thoát 0: tốt, 1: có lỗi, 3: không mở được."""
     from thammuu.service.cli import render  # noqa: PLC0415
     from thammuu.service.shapes import DoctorShape  # noqa: PLC0415
 
     with workbench() as bench:
         checks = bench.doctor()
     emit(DoctorShape.of(checks), as_json, render.doctor_lines(checks))
-    if not all(check.well for check in checks):
+    if not all(check.looked for check in checks):
         raise typer.Exit(SETUP_PROBLEM)
+    if not all(check.well for check in checks):
+        raise typer.Exit(FOUND_NOTHING)
 
 
 def serve(

@@ -165,12 +165,14 @@ class CardsShape:
 
 @dataclass(frozen=True, slots=True)
 class HealthShape:
-    """One thing the doctor looked at."""
+    """One thing the doctor looked at; `code` names the finding, "" when all is well."""
 
     name: str
     well: bool
     detail: str
     advice: str
+    code: str
+    looked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,5 +185,5 @@ class DoctorShape:
     @classmethod
     def of(cls, checks: tuple[results.Health, ...]) -> DoctorShape:
         """The JSON of `checks`."""
-        shapes = [HealthShape(name=c.name, well=c.well, detail=c.detail, advice=c.advice) for c in checks]
+        shapes = [HealthShape(c.name, c.well, c.detail, c.advice, c.code, c.looked) for c in checks]
         return cls(well=all(check.well for check in checks), checks=shapes)

@@ -159,8 +159,8 @@ def test_harmed_indexes_are_made_anew(tmp_path: Path, store: Store, embedder: Co
             shutil.rmtree(folder)
     indexes = IndexManager(tmp_path, store, embedder)
     assert found(indexes, "hồ sơ")
-    assert indexes.check().findings == ()
     assert embedder.embedded == 3 + 1  # the three texts once, and the question
+    assert indexes.check().findings == ()
 
 
 def test_another_model_embeds_anew_and_an_older_recipe_rebuilds(
