@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from thammuu.drafts_templates.docx_pen import Pen
-from thammuu.drafts_templates.docx_xml import fix_table, keep_row_whole, keep_with_next, repeat_row
+from thammuu.drafts_templates.docx_tables import add_row, new_table
+from thammuu.drafts_templates.docx_xml import keep_with_next
 from thammuu.drafts_templates.draft import Block, Heading, HeadingLevel, Item, Paragraph, Sentence, Table
 from thammuu.drafts_templates.draft_blocks import TWO_LINE_LEVELS
-
-CELL_MARGIN = 70  # twips on either side of a table cell, about 1.2 mm
 
 # The component of each rung; of the two-line rungs, those of the marker and of the title.
 _LINE = {
@@ -90,29 +87,19 @@ def _table(pen: Pen, block: Table, width: int) -> None:
     for component, words in (("table_caption", block.caption), ("table_unit", block.unit)):
         if words:
             pen.paragraph(component, words)
-    table = pen.document.add_table(1 + len(block.rows), len(block.columns), "Table Grid")
-    fix_table(table, tuple(_widths(block, width)), CELL_MARGIN, block.title or block.caption)
-    head, *rows = table.rows
-    for cell, column in zip(head.cells, block.columns, strict=True):
+    widths = _widths(block, width)
+    table = pen.add(new_table(widths, lined=True, caption=block.title or block.caption))
+    for cell, column in zip(add_row(table, widths, head=True), block.columns, strict=True):
         pen.into(cell, "table_head", column.title)
-    repeat_row(head)
-    for row, cells in zip(rows, block.rows, strict=True):
-        _row(pen, row, cells, block)
-    for row in table.rows:
-        keep_row_whole(row)
+    for cells in block.rows:
+        if len(cells) == 1 < len(widths):
+            (group,) = add_row(table, widths, span=True)
+            pen.sentences(pen.into(group, "table_group"), cells[0].sentences)
+            continue
+        for place, column, words in zip(add_row(table, widths), block.columns, cells, strict=True):
+            pen.sentences(pen.into(place, "table_centred" if column.centred else "table_text"), words.sentences)
 
 
-def _widths(block: Table, width: int) -> Iterator[int]:
+def _widths(block: Table, width: int) -> tuple[int, ...]:
     whole = sum(column.share for column in block.columns)
-    yield from (round(width * column.share / whole) for column in block.columns)
-
-
-def _row(pen: Pen, row: Any, cells: tuple[Paragraph, ...], block: Table) -> None:
-    places = row.cells
-    if len(cells) == 1 < len(places):
-        merged = places[0].merge(places[-1])
-        pen.sentences(pen.into(merged, "table_group"), cells[0].sentences)
-        return
-    for place, column, words in zip(places, block.columns, cells, strict=True):
-        paragraph = pen.into(place, "table_centred" if column.centred else "table_text")
-        pen.sentences(paragraph, words.sentences)
+    return tuple(round(width * column.share / whole) for column in block.columns)

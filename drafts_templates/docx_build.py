@@ -7,7 +7,8 @@ from thammuu.drafts_templates.docx_end import lay_annexes, lay_signatures, lay_s
 from thammuu.drafts_templates.docx_footnotes import Footnotes
 from thammuu.drafts_templates.docx_head import lay_enacting, lay_heading, lay_page_number, lay_title
 from thammuu.drafts_templates.docx_package import attach_data, new_document, save, set_properties
-from thammuu.drafts_templates.docx_pen import NOT_XML, Pen
+from thammuu.drafts_templates.docx_pen import Pen
+from thammuu.drafts_templates.docx_xml import NOT_XML
 from thammuu.drafts_templates.draft import Draft
 from thammuu.drafts_templates.profile import FormProfile, profile
 from thammuu.drafts_templates.source_marks import Marker, SourceMarks

@@ -11,8 +11,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from thammuu.drafts_templates.docx_style_rows import STYLE_NAMES
-from thammuu.drafts_templates.docx_styles import FOOTNOTE_MARK_STYLE, style_id
-from thammuu.drafts_templates.docx_xml import element
+from thammuu.drafts_templates.docx_styles import FOOTNOTE_MARK_STYLE
+from thammuu.drafts_templates.docx_tables import new_paragraph
+from thammuu.drafts_templates.docx_xml import element, style_id, text_run
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 # Word wants the two lines that part notes from text as notes of their own, numbered below the first real one.
@@ -37,28 +38,14 @@ class Footnotes:
         self._count = 0
 
     def add(self, paragraph: Any, text: str) -> None:
-        """Hang a note with `text` on the end of `paragraph`."""
+        """Hang a note with `text` on the end of a paragraph element."""
         if self._root is None:
             self._root = self._new_part()
         self._count += 1
-        mark = element("w:rPr", element("w:rStyle", val=style_id(FOOTNOTE_MARK_STYLE)))
-        paragraph._p.append(element("w:r", mark, element("w:footnoteReference", id=self._count)))
-        own_mark = element("w:rPr", element("w:rStyle", val=style_id(FOOTNOTE_MARK_STYLE)))
-        words = element("w:t")
-        words.set(qn("xml:space"), "preserve")
-        words.text = f" {text}"
-        self._root.append(
-            element(
-                "w:footnote",
-                element(
-                    "w:p",
-                    element("w:pPr", element("w:pStyle", val=style_id(STYLE_NAMES["footnote"]))),
-                    element("w:r", own_mark, element("w:footnoteRef")),
-                    element("w:r", words),
-                ),
-                id=self._count,
-            )
-        )
+        paragraph.append(_mark(element("w:footnoteReference", id=self._count)))
+        own = new_paragraph(STYLE_NAMES["footnote"])
+        own.extend((_mark(element("w:footnoteRef")), text_run(f" {text}")))
+        self._root.append(element("w:footnote", own, id=self._count))
 
     def _new_part(self) -> Any:
         main = self._document.part
@@ -69,3 +56,7 @@ class Footnotes:
         compat = self._document.settings.element.find(qn("w:compat"))
         compat.addprevious(listed)
         return root
+
+
+def _mark(content: Any) -> Any:
+    return element("w:r", element("w:rPr", element("w:rStyle", val=style_id(FOOTNOTE_MARK_STYLE))), content)

@@ -5,34 +5,46 @@ from __future__ import annotations
 from typing import Any
 
 from thammuu.drafts_templates.docx_pen import Pen
-from thammuu.drafts_templates.docx_style_rows import STYLE_NAMES
 from thammuu.drafts_templates.docx_styles import UPRIGHT_STYLE
-from thammuu.drafts_templates.docx_xml import TWIPS_PER_POINT, add_page_field, twips_of_mm
+from thammuu.drafts_templates.docx_tables import add_row, new_table
+from thammuu.drafts_templates.docx_xml import (
+    POINTS_PER_MM,
+    TWIPS_PER_POINT,
+    add_page_field,
+    set_space_before,
+    twips_of_mm,
+)
 from thammuu.drafts_templates.draft import Addressees, Layout, Sentence
 from thammuu.drafts_templates.text_width import bold_width
 
 # Frames of the urgency stamps, in mm (NĐ 30/2020, Phụ lục I, III.2.b).
 _URGENCY_WIDTH = {"KHẨN": 20, "HỎA TỐC": 30, "THƯỢNG KHẨN": 40}
 _BOX_ROOM = 12  # points left and right of words in a frame
-_EMU_PER_POINT = 12700
 
 
 def lay_page_number(pen: Pen) -> None:
     """The PAGE field in the page header, which page one does not show, and the contact line at the foot of page one."""
     section = pen.document.sections[0]
     section.different_first_page_header_footer = not pen.form.flag("page_number.first_page")
-    paragraph = section.header.paragraphs[0]
-    paragraph.style = STYLE_NAMES["page_number"]
-    add_page_field(paragraph)
-    if pen.draft.indications.contact:
-        pen.into(section.first_page_footer, "contact", pen.draft.indications.contact)
+    add_page_field(_only_paragraph(pen, section.header, "page_number"))
+    if contact := pen.draft.indications.contact:
+        pen.words(_only_paragraph(pen, section.first_page_footer, "contact"), contact)
+
+
+def _only_paragraph(pen: Pen, place: Any, component: str) -> Any:
+    """The paragraph a page header or footer holds, set as `component` instead of in its default style."""
+    root = place._element
+    for old in list(root):
+        root.remove(old)
+    return pen.into(root, component)
 
 
 def lay_heading(pen: Pen) -> None:
     """Organ and number at the left, national title and date at the right, level with one another."""
     widths = (pen.twips("header.left_column"), pen.twips("header.right_column"))
-    table = pen.bare_table(2, widths)
-    (organs, national), (number, place) = (row.cells for row in table.rows)
+    table = pen.add(new_table(widths, lined=False))
+    organs, national = add_row(table, widths)
+    number, place = add_row(table, widths)
     _organs(pen, organs, widths[0])
     _national(pen, national, widths[1])
     _number(pen, number, widths[0])
@@ -50,7 +62,7 @@ def _organs(pen: Pen, cell: Any, width: int) -> None:
     pen.into(cell, "issuer", issuer)
     if separator := pen.form.text("organ_separator.text"):
         pen.into(cell, "organ_separator", separator)
-    _share_rule(pen, pen.into, cell, (issuer, "issuer", "organ_separator.rule_share"), width)
+    _share_rule(pen, cell, (issuer, "issuer", "organ_separator.rule_share"), width)
 
 
 def _national(pen: Pen, cell: Any, width: int) -> None:
@@ -63,7 +75,7 @@ def _national(pen: Pen, cell: Any, width: int) -> None:
         pen.into(cell, "national_motto", motto)
         ruled = "national_motto"
     length = bold_width(form.text(f"{ruled}.text"), form.component(ruled).size)
-    pen.rule(pen.into(cell, "rule"), width, length)
+    pen.narrow(pen.into(cell, "rule"), width, length)
 
 
 def _number(pen: Pen, cell: Any, width: int) -> None:
@@ -75,10 +87,12 @@ def _number(pen: Pen, cell: Any, width: int) -> None:
         start = Sentence(pen.form.text("letter.subject_start"))
         pen.sentences(subject, (start, draft.title), marked=False)
         if before := pen.form.number("letter.subject_before"):
-            subject.paragraph_format.space_before = round(before * _EMU_PER_POINT)
+            set_space_before(subject, before)
+    if not draft.header.symbol.text and draft.layout is not Layout.LETTER:
+        pen.into(cell, "number")  # a cell must hold a paragraph
     if marks.secrecy_place:
         place = pen.into(cell, "secrecy_place")
-        place.paragraph_format.space_before = round(pen.form.number("secrecy.height") * 36000)
+        set_space_before(place, pen.form.number("secrecy.height") * POINTS_PER_MM)
     if marks.urgency:
         wanted = _URGENCY_WIDTH.get(marks.urgency.upper())
         boxed = twips_of_mm(wanted) if wanted else _room(marks.urgency.upper(), pen.form.component("urgency").size)
@@ -100,17 +114,17 @@ def _framed(pen: Pen, cell: Any, part: tuple[str, str, str], boxed: int, width: 
     component, words, row = part
     paragraph = pen.into(cell, component, pen.cased(component, words))
     if pen.form.flag(row):
-        pen.rule(paragraph, width, boxed / TWIPS_PER_POINT)
+        pen.narrow(paragraph, width, boxed / TWIPS_PER_POINT)
 
 
-def _share_rule(pen: Pen, make: Any, cell: Any, part: tuple[str, str, str], width: int) -> None:
+def _share_rule(pen: Pen, cell: Any, part: tuple[str, str, str], width: int) -> None:
     """A rule as long as a share of the words above it; `part` is words, component, row of the share."""
     words, component, row = part
     share = pen.form.number(row)
     if not share:
         return
     whole = min(bold_width(words, pen.form.component(component).size), width / TWIPS_PER_POINT)
-    pen.rule(make(cell, "rule") if cell is not None else make("rule"), width, whole * share)
+    pen.narrow(pen.paragraph("rule") if cell is None else pen.into(cell, "rule"), width, whole * share)
 
 
 def lay_title(pen: Pen) -> None:
@@ -122,7 +136,7 @@ def lay_title(pen: Pen) -> None:
             pen.sentences(pen.paragraph("title"), (draft.title,), marked=False)
         if rule := pen.form.text("title.rule"):
             pen.paragraph("title_rule", rule)
-        _share_rule(pen, pen.paragraph, None, (draft.title.text or draft.genre_name, "title", "title.rule_share"),
+        _share_rule(pen, None, (draft.title.text or draft.genre_name, "title", "title.rule_share"),
                     pen.text_width)  # fmt: skip
     if draft.addressees:
         _addressees(pen, draft.addressees)

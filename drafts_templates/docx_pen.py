@@ -1,4 +1,4 @@
-"""The hand every part of a draft is laid down with: paragraphs by component, sentences with marks, bare tables."""
+"""The hand every part of a draft is laid down with: paragraphs by component, sentences with marks."""
 
 from __future__ import annotations
 
@@ -7,27 +7,23 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from docx.text.run import Run
+
 from thammuu.drafts_templates.docx_footnotes import Footnotes
 from thammuu.drafts_templates.docx_style_rows import STYLE_NAMES
-from thammuu.drafts_templates.docx_styles import (
-    BOLD_STYLE,
-    ITALIC_STYLE,
-    PLACEHOLDER_STYLE,
-    SOURCE_MARK_STYLE,
-)
-from thammuu.drafts_templates.docx_xml import TWIPS_PER_POINT, element, fix_table, twips_of_mm
+from thammuu.drafts_templates.docx_styles import BOLD_STYLE, ITALIC_STYLE, PLACEHOLDER_STYLE, SOURCE_MARK_STYLE
+from thammuu.drafts_templates.docx_tables import new_paragraph
+from thammuu.drafts_templates.docx_xml import NOT_XML, TWIPS_PER_POINT, set_indents, text_run, twips_of_mm
 from thammuu.drafts_templates.draft import PLACEHOLDER_MARK, Draft, Sentence
 from thammuu.drafts_templates.profile import FormProfile
 from thammuu.drafts_templates.source_marks import Marker, SourceMarks, comment_text
 
 PLACEHOLDER_PIECE = re.compile(rf"(\[{PLACEHOLDER_MARK}: [^\]]*\])")
-# Control characters a person can write into TOML as escapes, and which no XML file may hold.
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Writes into `document` in the form of `form`; marks sources as `marks` says."""
+    """Writes into `document` in the form of `form`; marks sources as `marks` says. Paragraphs are XML elements."""
 
     document: Any
     draft: Draft
@@ -49,47 +45,39 @@ class Pen:
         """`text` in capitals where the form wants the part so. They are typed, so that copied text keeps them."""
         return text.upper() if self.form.component(component).case == "upper" else text
 
+    def add(self, block: Any) -> Any:
+        """Put a paragraph or a table at the end of the document."""
+        self.document.element.body[-1].addprevious(block)  # the very last element is the page setup
+        return block
+
     def paragraph(self, component: str, text: str = "") -> Any:
-        """A new paragraph of the body set as `component`."""
-        paragraph = self.document.add_paragraph(style=STYLE_NAMES[component])
-        if text:
-            self.words(paragraph, text)
-        return paragraph
+        """A new paragraph at the end of the document, set as `component`."""
+        return self.words(self.add(new_paragraph(STYLE_NAMES[component])), text)
 
     def into(self, cell: Any, component: str, text: str = "") -> Any:
-        """A new paragraph of a cell set as `component`."""
-        # A new cell holds one empty paragraph without a style; it becomes the first of ours.
-        first = cell.paragraphs[0]
-        fresh = len(cell.paragraphs) == 1 and not first.text and first._p.pPr is None
-        paragraph = first if fresh else cell.add_paragraph()
-        paragraph.style = STYLE_NAMES[component]
-        if text:
-            self.words(paragraph, text)
-        return paragraph
+        """A new paragraph of a cell, set as `component`."""
+        paragraph = new_paragraph(STYLE_NAMES[component])
+        cell.append(paragraph)
+        return self.words(paragraph, text)
 
-    def bare_table(self, rows: int, widths: tuple[int, ...]) -> Any:
-        """A table without lines that only sets its cells side by side; marked as layout for screen readers."""
-        table = self.document.add_table(rows, len(widths), "Normal Table")
-        fix_table(table, widths, 0)
-        return table
+    def narrow(self, paragraph: Any, width: int, length: float) -> None:
+        """Narrow a line `width` twips wide to `length` points in its middle, with whatever is drawn around it.
 
-    def rule(self, paragraph: Any, width: int, length: float) -> None:
-        """Draw a rule of `length` points, centred in `width` twips, as the top edge of an empty paragraph.
-
-        It can be edited like text, unlike a drawn line, and does not cut through the dots under Ộ and Ệ, unlike
-        underlining.
+        A rule is the top edge of an empty paragraph: it can be edited like text, unlike a drawn line, and does not
+        cut through the dots under Ộ and Ệ, unlike underlining.
         """
         side = max(0, round((width - length * TWIPS_PER_POINT) / 2))
-        paragraph._p.get_or_add_pPr().append(element("w:ind", left=side, right=side))
+        set_indents(paragraph, side, side)
 
-    def words(self, paragraph: Any, text: str, style: str | None = None) -> None:
-        """Plain words in a character style, placeholders in them shaded."""
+    def words(self, paragraph: Any, text: str, style: str | None = None) -> Any:
+        """Append plain words in a character style, placeholders in them shaded; the paragraph again."""
         for piece in PLACEHOLDER_PIECE.split(text):
             if piece:
                 self._run(paragraph, piece, style)
+        return paragraph
 
     def sentences(self, paragraph: Any, sentences: tuple[Sentence, ...], *, marked: bool = True) -> None:
-        """Sentences with their footnotes, and with the marks of their sources where `marked`."""
+        """Append sentences with their footnotes, and with the marks of their sources where `marked`."""
         for sentence in sentences:
             style = BOLD_STYLE if sentence.bold else ITALIC_STYLE if sentence.italic else None
             runs = [self._run(paragraph, piece, style) for piece in PLACEHOLDER_PIECE.split(sentence.text) if piece]
@@ -100,16 +88,19 @@ class Pen:
 
     def _run(self, paragraph: Any, text: str, style: str | None) -> Any:
         text = NOT_XML.sub("", text)
-        return paragraph.add_run(text, PLACEHOLDER_STYLE if PLACEHOLDER_PIECE.fullmatch(text) else style)
+        made = text_run(text, PLACEHOLDER_STYLE if PLACEHOLDER_PIECE.fullmatch(text) else style)
+        paragraph.append(made)
+        return made
 
     def _mark(self, paragraph: Any, runs: list[Any], sentence: Sentence) -> None:
         if self.marks is SourceMarks.NONE:
             return
         for evidence in self.marker.new_evidence(sentence):
             if self.marks is SourceMarks.LIST:
-                paragraph.add_run(self.marker.mark(evidence), SOURCE_MARK_STYLE)
+                self._run(paragraph, self.marker.mark(evidence), SOURCE_MARK_STYLE)
             elif self.marks is SourceMarks.FOOTNOTES:
                 self.footnotes.add(paragraph, NOT_XML.sub("", comment_text(evidence).replace("\n", " ")))
             else:
-                comment = self.document.add_comment(runs, comment_text(evidence), self.draft.issuer, "TM")
+                spanned = [Run(run, self.document._body) for run in (runs[0], runs[-1])]
+                comment = self.document.add_comment(spanned, comment_text(evidence), self.draft.issuer, "TM")
                 comment._comment_elm.date = dt.datetime.combine(self.draft.date, dt.time(), dt.UTC)

@@ -51,7 +51,7 @@ STYLES = (
     StyleRow("VB Mức độ khẩn", "urgency", before=6, boxed="urgency.box"),
     StyleRow("VB Phạm vi lưu hành", "circulation", after=2, boxed="circulation.box"),
     StyleRow("VB Dự thảo", "draft_mark"),
-    StyleRow("VB Đường kẻ", "rule", height=6, ruled=True, keep_next=True),
+    StyleRow("VB Đường kẻ", "rule", before=3, height=6, ruled=True, keep_next=True),
     StyleRow("VB Tên thể loại", "genre", before=18, keep_next=True, outline=0),
     StyleRow("VB Trích yếu", "title", keep_next=True),
     StyleRow("VB Gạch dưới trích yếu", "title_rule", after=6, keep_next=True),

@@ -11,9 +11,8 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from thammuu.drafts_templates.docx_style_rows import StyleRow, rows_of
-from thammuu.drafts_templates.docx_xml import TWIPS_PER_POINT, element, twips_of_mm
+from thammuu.drafts_templates.docx_xml import TWIPS_PER_POINT, element, style_id, twips_of_mm
 from thammuu.drafts_templates.profile import Component, FormProfile
-from thammuu.ingest.folding import strip_accents
 
 # Styles of python-docx's template that we keep; the other 160 would only clutter the style list.
 _KEPT = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid"}
@@ -47,11 +46,6 @@ def install_styles(document: Any, form: FormProfile) -> None:
         (UPRIGHT_STYLE, (element("w:i", val=0), element("w:iCs", val=0))),
     ):
         styles.append(_character_style(name, look))
-
-
-def style_id(name: str) -> str:
-    """The id of a style: its name in plain letters without spaces ("VB Căn cứ" is "vbcancu")."""
-    return "".join(char for char in strip_accents(name) if char.isalnum())
 
 
 def _set_defaults(styles: Any, form: FormProfile) -> None:

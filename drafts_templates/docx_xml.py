@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from thammuu.ingest.folding import strip_accents
+
 TWIPS_PER_MM = 1440 / 25.4
 TWIPS_PER_POINT = 20
+POINTS_PER_MM = 72 / 25.4
+# Control characters a person can write into TOML as escapes, and which no XML file may hold.
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def twips_of_mm(millimetres: float) -> int:
     """Millimetres in twips, rounded: 20 mm is 1134, 30 mm 1701, 15 mm 850."""
     return round(millimetres * TWIPS_PER_MM)
+
+
+@cache
+def style_id(name: str) -> str:
+    """The id of a style: its name in plain letters without spaces ("VB Căn cứ" is "vbcancu")."""
+    return "".join(char for char in strip_accents(name) if char.isalnum())
 
 
 def element(tag: str, *children: Any, **attributes: str | int) -> Any:
@@ -26,73 +39,72 @@ def element(tag: str, *children: Any, **attributes: str | int) -> Any:
     return made
 
 
-def add_page_field(paragraph: Any) -> None:
-    """Append a PAGE field: begin, instruction, separator, a first result, end."""
-    for content in (
-        element("w:fldChar", fldCharType="begin"),
-        _instruction(" PAGE "),
-        element("w:fldChar", fldCharType="separate"),
-        None,
-        element("w:fldChar", fldCharType="end"),
-    ):
-        run = paragraph.add_run("2" if content is None else "")
-        if content is not None:
-            run._r.append(content)
+def text_run(text: str, style_name: str | None = None) -> Any:
+    """A run of `text`; tabs and line breaks become what shows them."""
+    made = element("w:r")
+    if style_name:
+        made.append(element("w:rPr", element("w:rStyle", val=style_id(style_name))))
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            made.append(element("w:br"))
+        _append_line(made, line)
+    return made
 
 
-def _instruction(text: str) -> Any:
-    made = element("w:instrText")
+def _append_line(run: Any, line: str) -> None:
+    for number, piece in enumerate(line.split("\t")):
+        if number:
+            run.append(element("w:tab"))
+        if piece:
+            run.append(_spaced("w:t", piece))
+
+
+def _spaced(tag: str, text: str) -> Any:
+    made = element(tag)
     made.set(qn("xml:space"), "preserve")
     made.text = text
     return made
 
 
-def fix_table(table: Any, widths: tuple[int, ...], cell_margin: int, caption: str = "") -> None:
-    """Give `table` fixed column widths and side margins, no autofit, and a caption for screen readers."""
-    properties = table._tbl.tblPr
-    for tag in ("w:tblW", "w:tblLayout", "w:tblCellMar", "w:tblCaption", "w:tblInd", "w:tblLook"):
-        for old in properties.findall(qn(tag)):
-            properties.remove(old)
-    sides = (element(f"w:{side}", w=cell_margin, type="dxa") for side in ("left", "right"))
-    properties.append(element("w:tblW", w=sum(widths), type="dxa"))
-    properties.append(element("w:tblInd", w=0, type="dxa"))
-    properties.append(element("w:tblLayout", type="fixed"))
-    properties.append(element("w:tblCellMar", *sides))
-    properties.append(element("w:tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0))
-    if caption:
-        properties.append(element("w:tblCaption", val=caption))
-    for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
-        column.set(qn("w:w"), str(width))
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell._tc.get_or_add_tcPr().get_or_add_tcW().set(qn("w:w"), str(width))
-            cell._tc.tcPr.tcW.set(qn("w:type"), "dxa")
-
-
-def keep_row_whole(row: Any) -> None:
-    """Never break `row` over two pages."""
-    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
-
-
-def repeat_row(row: Any) -> None:
-    """Repeat `row` at the top of every page of its table; it also names the columns for screen readers."""
-    row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+def add_page_field(paragraph: Any) -> None:
+    """Append a PAGE field to a paragraph: begin, instruction, separator, a first result, end."""
+    for content in (
+        element("w:fldChar", fldCharType="begin"),
+        _spaced("w:instrText", " PAGE "),
+        element("w:fldChar", fldCharType="separate"),
+        _spaced("w:t", "2"),
+        element("w:fldChar", fldCharType="end"),
+    ):
+        paragraph.append(element("w:r", content))
 
 
 def keep_with_next(block: Any) -> None:
     """Keep a paragraph, or the last row of a table, on the page of what follows it."""
     paragraphs = [block] if block.tag == qn("w:p") else block.findall(qn("w:tr"))[-1].iter(qn("w:p"))
     for paragraph in paragraphs:
-        properties = paragraph.get_or_add_pPr()
+        properties = paragraph.find(qn("w:pPr"))
         if properties.find(qn("w:keepNext")) is None:
-            style = properties.find(qn("w:pStyle"))
-            properties.insert(0 if style is None else 1, element("w:keepNext"))
+            properties.insert(1, element("w:keepNext"))  # right after the style
+
+
+def set_indents(paragraph: Any, left: int, right: int) -> None:
+    """Draw the sides of a paragraph in."""
+    paragraph.find(qn("w:pPr")).append(element("w:ind", left=left, right=right))
+
+
+def set_space_before(paragraph: Any, points: float) -> None:
+    """Set the room above a paragraph that has no indents of its own; what else its style says of spacing stays."""
+    paragraph.find(qn("w:pPr")).append(element("w:spacing", before=round(points * TWIPS_PER_POINT)))
+
+
+def number_pages_on(section: Any) -> None:
+    """Let the page numbers of `section` follow those before it."""
+    properties = section._sectPr
+    for old in properties.findall(qn("w:pgNumType")):
+        properties.remove(old)
 
 
 def number_pages_from_one(section: Any) -> None:
     """Let the page numbers of `section` begin again at 1."""
-    properties = section._sectPr
-    for old in properties.findall(qn("w:pgNumType")):
-        properties.remove(old)
-    numbering = element("w:pgNumType", start=1)
-    properties.find(qn("w:pgMar")).addnext(numbering)
+    number_pages_on(section)
+    section._sectPr.find(qn("w:pgMar")).addnext(element("w:pgNumType", start=1))

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from thammuu.drafts_templates.docx_package import new_document, save, set_properties
-from thammuu.drafts_templates.docx_styles import style_id
-from thammuu.drafts_templates.docx_xml import (
-    TWIPS_PER_POINT,
-    add_page_field,
-    fix_table,
-    keep_row_whole,
-    repeat_row,
-    twips_of_mm,
-)
+from thammuu.drafts_templates.docx_tables import add_row, new_paragraph, new_table
+from thammuu.drafts_templates.docx_xml import NOT_XML, add_page_field, element, text_run, twips_of_mm
 from thammuu.drafts_templates.profile import profile_for
 
 _MARGIN = 15  # millimetres on every side
-_CELL_MARGIN = 70  # twips
 _SMALL = 11  # points; a table of six columns is not read at 14
-# Control characters no XML file may hold.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_HEAD, _TEXT, _CENTRED = "VB Đầu bảng", "VB Ô bảng", "VB Ô bảng giữa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +45,7 @@ def build_sheet(sheet: Sheet) -> bytes:
     for note in sheet.notes:
         _line(document, "VB Ô bảng", note)
     _table(document, sheet, width)
-    add_page_field(document.sections[0].footer.paragraphs[0])
+    add_page_field(document.sections[0].footer.paragraphs[0]._p)
     document.sections[0].footer.paragraphs[0].alignment = 1
     set_properties(document, title=sheet.title, author="", category="Bảng", date=sheet.date)
     return save(document, sheet.date)
@@ -74,33 +64,27 @@ def _lay_landscape(section: Any) -> int:
     return int(section.page_width.twips) - 2 * margin
 
 
-def _line(document: Any, style: str, words: str) -> Any:
-    paragraph = document.add_paragraph()
-    _style(paragraph, style)
-    paragraph.add_run(_NOT_XML.sub("", words))
-    return paragraph
-
-
-def _style(paragraph: Any, name: str) -> None:
-    paragraph._p.get_or_add_pPr().get_or_add_pStyle().val = style_id(name)
+def _line(document: Any, style: str, words: str) -> None:
+    paragraph = new_paragraph(style)
+    paragraph.append(text_run(NOT_XML.sub("", words)))
+    document.element.body[-1].addprevious(paragraph)
 
 
 def _table(document: Any, sheet: Sheet, width: int) -> None:
-    table = document.add_table(1 + len(sheet.rows), len(sheet.columns), "Table Grid")
+    widths = tuple(round(width * column.share) for column in sheet.columns)
+    table = new_table(widths, lined=True, caption=sheet.title)
+    document.element.body[-1].addprevious(table)
     heads = tuple(column.title for column in sheet.columns)
-    for number, (row, cells) in enumerate(zip(table.rows, (heads, *sheet.rows), strict=True)):
-        for cell, column, words in zip(row.cells, sheet.columns, cells, strict=True):
-            _fill(cell, words, head=number == 0, centred=column.centred)
-        keep_row_whole(row)
-    repeat_row(table.rows[0])
-    fix_table(table, tuple(round(width * column.share) for column in sheet.columns), _CELL_MARGIN, sheet.title)
+    for number, cells in enumerate((heads, *sheet.rows)):
+        places = add_row(table, widths, head=number == 0)
+        for place, column, words in zip(places, sheet.columns, cells, strict=True):
+            _fill(place, words, _HEAD if number == 0 else _CENTRED if column.centred else _TEXT)
 
 
-def _fill(cell: Any, words: str, *, head: bool, centred: bool) -> None:
-    for number, line in enumerate(words.split("\n")):
-        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        _style(paragraph, "VB Đầu bảng" if head else "VB Ô bảng")
-        run = paragraph.add_run(_NOT_XML.sub("", line))
-        run.font.size = _SMALL * TWIPS_PER_POINT * 635  # in EMU, as python-docx counts
-        if centred and not head:
-            paragraph.alignment = 1
+def _fill(cell: Any, words: str, style: str) -> None:
+    for line in words.split("\n"):
+        paragraph = new_paragraph(style)
+        run = text_run(NOT_XML.sub("", line))
+        run.insert(0, element("w:rPr", element("w:sz", val=_SMALL * 2), element("w:szCs", val=_SMALL * 2)))
+        paragraph.append(run)
+        cell.append(paragraph)

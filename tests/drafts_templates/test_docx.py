@@ -156,7 +156,7 @@ def test_the_rule_is_as_long_as_the_words_above_it(draft) -> None:
 
 def test_the_task_table_repeats_its_head_and_keeps_rows_whole(draft, look) -> None:
     assert look.repeated_rows == 1
-    assert look.unbroken_rows == 1 + 4 + 1  # head, four tasks, and the row of the signature block
+    assert look.unbroken_rows == 2 + 1 + 4 + 1  # the top of page one, head, four tasks, the signature block
     table = docx.Document(io.BytesIO(build_docx(draft))).tables[1]
     widths = [int(column.get(f"{W}w")) for column in table._tbl.tblGrid]
     assert sum(widths) == pytest.approx(twips_of_mm(165), abs=len(widths))
