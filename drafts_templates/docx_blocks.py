@@ -96,8 +96,8 @@ def _table(pen: Pen, block: Table, width: int) -> None:
             (group,) = add_row(table, widths, span=True)
             pen.sentences(pen.into(group, "table_group"), cells[0].sentences)
             continue
-        for place, column, words in zip(add_row(table, widths), block.columns, cells, strict=True):
-            pen.sentences(pen.into(place, "table_centred" if column.centred else "table_text"), words.sentences)
+        for place, column, said in zip(add_row(table, widths), block.columns, cells, strict=True):
+            pen.sentences(pen.into(place, "table_centred" if column.centred else "table_text"), said.sentences)
 
 
 def _widths(block: Table, width: int) -> tuple[int, ...]:
