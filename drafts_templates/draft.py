@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from thammuu.drafts_templates.draft_blocks import (
     PLACEHOLDER,
@@ -92,6 +93,14 @@ class Unresolved:
     candidates: tuple[Evidence, ...] = ()
 
 
+class TaskKind(StrEnum):
+    """What a sentence means for the level it speaks to."""
+
+    DUTY = "duty"  # it has to be done
+    OTHERS = "others"  # it has to be done, by another organ of the same committee
+    COMPETENCE = "competence"  # who decides when a case arises, or what may be done
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """Something the parent document asks of this level.
@@ -106,6 +115,7 @@ class Task:
     directness: float
     deadline: str = ""
     section: str = ""  # heading of the provision it stands in, or of the nearest one above
+    kind: TaskKind = TaskKind.DUTY
 
 
 @dataclass(frozen=True, slots=True)
