@@ -74,7 +74,7 @@ def done_to_named(
 def done_in_the_text(document: KnownDocument, resolver: Resolver) -> Said:
     """What the sentences of a document do to others, and what they report that others did to one another."""
     by_start = {each.citation.span.start: each.citation for each in document.relations}
-    amended = _named_in_title(document.record, resolver)
+    amended = named_in_title(document.record, resolver)
     for relation in document.relations:
         if relation.citation.subject is not None:
             yield from _reported(document.record, relation, by_start, resolver)
@@ -97,7 +97,7 @@ def _acts(record: DocumentRecord, relation: RelationRecord) -> bool:
     return acting and not relation.quoted and _ACTS_AT_ONCE.match(relation.sentence) is not None
 
 
-def _named_in_title(record: DocumentRecord, resolver: Resolver) -> DocumentRecord | None:
+def named_in_title(record: DocumentRecord, resolver: Resolver) -> DocumentRecord | None:
     """The one document that an amending title names: what "Bãi bỏ khoản 2 Điều 5." without a name speaks of."""
     named = [citation for citation in find_citations(record.title) if citation.relation in ACTS]
     return _resolved(named[0], record, resolver) if len(named) == 1 else None
@@ -122,6 +122,14 @@ def _reported(
             one.id,
             Fact(_KINDS[relation.citation.relation], Origin.REPORT, said, start_of(by), by, subject.provisions),
         )
+
+
+def acted_on(
+    record: DocumentRecord, citation: Citation, by_start: Mapping[int, Citation], resolver: Resolver
+) -> str | None:
+    """The id of the document that a citation of `record` names, a short name completed; None when it is not sure."""
+    found = _resolved(_whole(citation, by_start), record, resolver)
+    return found.id if found else None
 
 
 def _whole(citation: Citation, by_start: Mapping[int, Citation]) -> Citation:

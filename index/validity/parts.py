@@ -72,11 +72,11 @@ def _begins_above(part: ProvisionReference, place: Place) -> bool:
 def _between(first: Step, step: Step, last: Step) -> bool:
     if not same_step(Step(first.level, step.label), step):
         return False
-    ends = _rank(first.label), _rank(step.label), _rank(last.label)
+    ends = label_rank(first.label), label_rank(step.label), label_rank(last.label)
     return ends[0] <= ends[1] <= ends[2]
 
 
-def _rank(label: str) -> tuple[int, str]:
+def label_rank(label: str) -> tuple[int, str]:
     """Labels in the order of documents: 5, 5a, 6; a, b, c, d, đ."""
     match = _NUMBERED.fullmatch(label)
     if match is not None:
