@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import docx
@@ -17,7 +17,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from thammuu.drafts_templates.docx_xml import TWIPS_PER_MM, TWIPS_PER_POINT
+from thammuu.drafts_templates.style_chain import StyleChain, attribute, is_on, merged, own
 
+_SIDES = ("top", "left", "bottom", "right")
 _FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
@@ -31,13 +33,16 @@ class RunLook:
     bold: bool
     italic: bool
     underline: bool
+    colour: str  # six hexadecimal digits, "auto" where none is set (black)
+    style: str  # the character style, "" where none is set
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLook:
-    """How a paragraph is shown; lengths in points, `indent` in millimetres.
+    """How a paragraph is shown; lengths in points, `indent` in millimetres, `left` and `right` in points.
 
-    `line` is points where `line_rule` is "exact" or "atLeast", and 240ths of a line where it is "auto".
+    `line` is points where `line_rule` is "exact" or "atLeast", and 240ths of a line where it is "auto". `cell` is
+    table, row and column counted from 0, None in the body. `edges` are the sides along which a line is drawn.
     """
 
     style: str
@@ -50,11 +55,19 @@ class ParagraphLook:
     indent: float
     keep_next: bool
     runs: tuple[RunLook, ...]
+    left: float = 0
+    right: float = 0
+    edges: tuple[str, ...] = ()
+    cell: tuple[int, int, int] | None = None
+    section: int = 0  # counted from 0
 
 
 @dataclass(frozen=True, slots=True)
 class PageLook:
-    """The page in millimetres; `first_page_differs` keeps the number off page one."""
+    """The pages of a section, in millimetres; `first_page_differs` keeps the number off the first of them.
+
+    `first_number` is the number its first page is given, None where it goes on from the section before.
+    """
 
     width: float
     height: float
@@ -64,13 +77,26 @@ class PageLook:
     right: float
     header_distance: float
     first_page_differs: bool
+    first_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """A table: widths of its columns in millimetres, whether its first row repeats, its caption for screen readers."""
+
+    widths: tuple[float, ...]
+    rows: int
+    repeats_head: bool
+    lined: bool
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A whole file: its page, its paragraphs in reading order (tables included), and its page header."""
+    """A whole file: its sections and tables, its paragraphs in reading order (tables included), its page header."""
 
-    page: PageLook
+    sections: tuple[PageLook, ...]
+    tables: tuple[TableLook, ...]
     paragraphs: tuple[ParagraphLook, ...]
     header: tuple[ParagraphLook, ...]
     first_footer: tuple[ParagraphLook, ...]
@@ -78,6 +104,11 @@ class Inspection:
     header_fields: tuple[str, ...]
     repeated_rows: int
     unbroken_rows: int
+
+    @property
+    def page(self) -> PageLook:
+        """The pages of the document itself, annexes apart."""
+        return self.sections[0]
 
     def styled(self, style: str) -> tuple[ParagraphLook, ...]:
         """The paragraphs of that style, the page header's first, the notes last."""
@@ -88,13 +119,14 @@ class Inspection:
 def inspect_docx(data: bytes) -> Inspection:
     """The effective look of the .docx in `data`."""
     document = docx.Document(io.BytesIO(data))
-    chain = _Chain(document.styles.element)
+    chain = StyleChain(document.styles.element)
     section = document.sections[0]
     body = document.element.body
     header = section.header._element
     return Inspection(
-        page=_page(section),
-        paragraphs=tuple(_paragraphs(body, chain)),
+        sections=tuple(_page(each) for each in document.sections),
+        tables=tuple(map(_table, body.findall(qn("w:tbl")))),
+        paragraphs=tuple(_body(body, chain)),
         header=tuple(_paragraphs(header, chain)),
         first_footer=tuple(_paragraphs(section.first_page_footer._element, chain)),
         footnotes=tuple(_footnotes(document, chain)),
@@ -104,7 +136,7 @@ def inspect_docx(data: bytes) -> Inspection:
     )
 
 
-def _footnotes(document: Any, chain: _Chain) -> Iterator[ParagraphLook]:
+def _footnotes(document: Any, chain: StyleChain) -> Iterator[ParagraphLook]:
     for relation in document.part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
             yield from _paragraphs(parse_xml(relation.target_part.blob), chain)
@@ -120,116 +152,103 @@ def _page(section: Any) -> PageLook:
         right=_mm(section.right_margin),
         header_distance=_mm(section.header_distance),
         first_page_differs=section.different_first_page_header_footer,
+        first_number=None if (start := attribute(section._sectPr, "w:pgNumType", "w:start")) is None else int(start),
     )
+
+
+def _table(table: Any) -> TableLook:
+    rows = table.findall(qn("w:tr"))
+    columns = table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
+    return TableLook(
+        widths=tuple(round(int(column.get(qn("w:w"))) / TWIPS_PER_MM, 1) for column in columns),
+        rows=len(rows),
+        repeats_head=bool(rows) and rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None,
+        lined=attribute(table, "w:tblPr/w:tblStyle", "w:val") is not None,
+        caption=attribute(table, "w:tblPr/w:tblCaption", "w:val") or "",
+    )
+
+
+def _body(body: Any, chain: StyleChain) -> Iterator[ParagraphLook]:
+    """The paragraphs of the body in reading order, those of tables with their cells."""
+    table = section = 0
+    for block in body:
+        if block.tag == qn("w:p"):
+            yield replace(_paragraph(block, chain), section=section)
+            section += attribute(block, "w:pPr/w:sectPr/w:pgSz", "w:w") is not None
+        elif block.tag == qn("w:tbl"):
+            for cell, paragraph in _cells(block):
+                yield replace(_paragraph(paragraph, chain), cell=(table, *cell), section=section)
+            table += 1
+
+
+def _cells(table: Any) -> Iterator[tuple[tuple[int, int], Any]]:
+    for row_number, row in enumerate(table.findall(qn("w:tr"))):
+        for column_number, cell in enumerate(row.findall(qn("w:tc"))):
+            for paragraph in cell.iter(qn("w:p")):
+                yield (row_number, column_number), paragraph
 
 
 def _mm(length: Any) -> float:
     return round(float(length.mm), 1)
 
 
-def _paragraphs(root: Any, chain: _Chain) -> Iterator[ParagraphLook]:
+def _paragraphs(root: Any, chain: StyleChain) -> Iterator[ParagraphLook]:
     for paragraph in root.iter(qn("w:p")):
         yield _paragraph(paragraph, chain)
 
 
-def _paragraph(paragraph: Any, chain: _Chain) -> ParagraphLook:
-    properties = [*chain.paragraph_layers(paragraph), *_own(paragraph, "w:pPr")]
-    spacing = _merged(properties, "w:spacing")
+def _paragraph(paragraph: Any, chain: StyleChain) -> ParagraphLook:
+    properties = [*chain.paragraph_layers(paragraph), *own(paragraph, "w:pPr")]
+    spacing = merged(properties, "w:spacing")
     runs = tuple(_run(run, paragraph, chain) for run in paragraph.iter(qn("w:r")) if _text(run))
+    indents = merged(properties, "w:ind")
     line_rule = spacing.get("lineRule", "auto")
     line = float(spacing.get("line", 240))
     return ParagraphLook(
         style=chain.name(paragraph),
         text="".join(run.text for run in runs),
-        align=_merged(properties, "w:jc").get("val", "left"),
+        align=merged(properties, "w:jc").get("val", "left"),
         before=float(spacing.get("before", 0)) / TWIPS_PER_POINT,
         after=float(spacing.get("after", 0)) / TWIPS_PER_POINT,
         line=line if line_rule == "auto" else line / TWIPS_PER_POINT,
         line_rule=line_rule,
-        indent=round(float(_merged(properties, "w:ind").get("firstLine", 0)) / TWIPS_PER_MM, 1),
-        keep_next=_on(properties, "w:keepNext"),
+        indent=round(float(indents.get("firstLine", 0)) / TWIPS_PER_MM, 1),
+        keep_next=is_on(properties, "w:keepNext"),
         runs=runs,
+        left=float(indents.get("left", indents.get("start", 0))) / TWIPS_PER_POINT,
+        right=float(indents.get("right", indents.get("end", 0))) / TWIPS_PER_POINT,
+        edges=tuple(side for side in _SIDES if _edge(properties, side)),
     )
 
 
-def _run(run: Any, paragraph: Any, chain: _Chain) -> RunLook:
-    properties = [*chain.run_layers(paragraph, run), *_own(run, "w:rPr")]
-    fonts = _merged(properties, "w:rFonts")
+def _edge(layers: list[Any], side: str) -> bool:
+    """True when the innermost layer that speaks of borders draws one along that side."""
+    shown = False
+    for layer in layers:
+        borders = layer.find(qn("w:pBdr"))
+        edge = None if borders is None else borders.find(qn(f"w:{side}"))
+        if edge is not None:
+            shown = edge.get(qn("w:val")) not in {"nil", "none"}
+    return shown
+
+
+def _run(run: Any, paragraph: Any, chain: StyleChain) -> RunLook:
+    properties = [*chain.run_layers(paragraph, run), *own(run, "w:rPr")]
+    fonts = merged(properties, "w:rFonts")
     named = tuple(
         f"theme:{fonts[slot + 'Theme']}" if slot + "Theme" in fonts else fonts.get(slot, "") for slot in _FONT_SLOTS
     )
-    underline = _merged(properties, "w:u").get("val", "none")
+    underline = merged(properties, "w:u").get("val", "none")
     return RunLook(
         text=_text(run),
         fonts=named,
-        size=float(_merged(properties, "w:sz").get("val", 20)) / 2,
-        bold=_on(properties, "w:b"),
-        italic=_on(properties, "w:i"),
+        size=float(merged(properties, "w:sz").get("val", 20)) / 2,
+        bold=is_on(properties, "w:b"),
+        italic=is_on(properties, "w:i"),
         underline=underline != "none",
+        colour=merged(properties, "w:color").get("val", "auto"),
+        style=chain.character_name(run),
     )
-
-
-class _Chain:
-    """The styles of a file, each with what it is based on."""
-
-    def __init__(self, styles: Any) -> None:
-        self._styles = {style.get(qn("w:styleId")): style for style in styles.findall(qn("w:style"))}
-        self._defaults = styles.find(qn("w:docDefaults"))
-
-    def name(self, paragraph: Any) -> str:
-        style = self._styles.get(self._paragraph_style(paragraph))
-        return style.find(qn("w:name")).get(qn("w:val")) if style is not None else ""
-
-    def paragraph_layers(self, paragraph: Any) -> list[Any]:
-        layers = [found for found in [self._default("w:pPrDefault", "w:pPr")] if found is not None]
-        return layers + self._layers(self._paragraph_style(paragraph), "w:pPr")
-
-    def run_layers(self, paragraph: Any, run: Any) -> list[Any]:
-        layers = [found for found in [self._default("w:rPrDefault", "w:rPr")] if found is not None]
-        layers += self._layers(self._paragraph_style(paragraph), "w:rPr")
-        character = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
-        return layers + (self._layers(character.get(qn("w:val")), "w:rPr") if character is not None else [])
-
-    def _paragraph_style(self, paragraph: Any) -> str:
-        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        return str(style.get(qn("w:val"))) if style is not None else "Normal"
-
-    def _default(self, outer: str, inner: str) -> Any:
-        return None if self._defaults is None else self._defaults.find(f"{qn(outer)}/{qn(inner)}")
-
-    def _layers(self, style_id: str | None, tag: str) -> list[Any]:
-        """The properties of a style, those it is based on first; a circle of styles is cut where it closes."""
-        layers: list[Any] = []
-        seen: set[str] = set()
-        while style_id and style_id in self._styles and style_id not in seen:
-            seen.add(style_id)
-            style = self._styles[style_id]
-            layers = [*_own(style, tag), *layers]
-            based = style.find(qn("w:basedOn"))
-            style_id = based.get(qn("w:val")) if based is not None else None
-        return layers
-
-
-def _own(element: Any, tag: str) -> list[Any]:
-    found = element.find(qn(tag))
-    return [] if found is None else [found]
-
-
-def _merged(layers: list[Any], tag: str) -> dict[str, str]:
-    """The attributes of `tag` over all layers, later ones winning attribute by attribute."""
-    merged: dict[str, str] = {}
-    for layer in layers:
-        for found in layer.findall(qn(tag)):
-            merged.update({key.rpartition("}")[2]: value for key, value in found.attrib.items()})
-    return merged
-
-
-def _on(layers: list[Any], tag: str) -> bool:
-    state = False
-    for layer in layers:
-        for found in layer.findall(qn(tag)):
-            state = found.get(qn("w:val"), "true") not in {"0", "false", "off"}
-    return state
 
 
 def _text(run: Any) -> str:
