@@ -85,6 +85,7 @@ def first_page(look: Inspection, _: FormProfile, row: Row) -> Iterator[Found]:
 
 def column(number: int) -> Check:
     """The width of a column of the heading."""
+
     def check(look: Inspection, _: FormProfile, row: Row) -> Iterator[Found]:
         width = look.tables[0].widths[number]
         yield _within(row, width), f"{width} mm"
@@ -116,6 +117,7 @@ def place_height(look: Inspection, _: FormProfile, row: Row) -> Iterator[Found]:
 
 def space_before(component: str) -> Check:
     """The room above a part, in points."""
+
     def check(look: Inspection, _: FormProfile, row: Row) -> Iterator[Found]:
         for paragraph in styled(look, component):
             yield _within(row, paragraph.before), f"{paragraph.before} pt"
