@@ -15,7 +15,10 @@ from thammuu.ingest.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A row of the task table before it is laid out; empty members become placeholders."""
+    """A row of the task table before it is laid out; empty members become placeholders.
+
+    `task` is what the parent asks, None for a line of the office's own; `rule` says why `lead` leads.
+    """
 
     number: int
     content: Sentence
@@ -23,6 +26,16 @@ class Assignment:
     cooperate: str
     deadline: str
     product: str
+    rule: str = ""
+    task: Task | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """The unit that leads a task and the rule of the table of functions that says so; both "" when none does."""
+
+    name: str = ""
+    rule: str = ""
 
 
 def choose_tasks(tasks: tuple[Task, ...], most: int) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
@@ -33,6 +46,12 @@ def choose_tasks(tasks: tuple[Task, ...], most: int) -> tuple[tuple[Task, ...], 
     return tuple(tasks[index] for index in kept), tuple(tasks[index] for index in left)
 
 
+def drop_tasks(tasks: tuple[Task, ...], addresses: frozenset[str]) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    """The tasks that stay, and those at an address a person left out."""
+    stay = tuple(task for task in tasks if task.evidence.address not in addresses)
+    return stay, tuple(task for task in tasks if task.evidence.address in addresses)
+
+
 def assignments(request: DraftInput, tasks: Iterable[Task], template: GenreTemplate) -> tuple[Assignment, ...]:
     """The office's own task lines, then the parent's tasks, numbered through."""
     units = request.units or request.office.units
@@ -41,17 +60,23 @@ def assignments(request: DraftInput, tasks: Iterable[Task], template: GenreTempl
     return tuple(Assignment(number, *row) for number, row in enumerate([*own, *carried], start=1))
 
 
-def leading_unit(text: str, units: tuple[Unit, ...]) -> str:
-    """The unit whose keywords occur most in `text` (longer keywords weigh more), else the default one, else "".
+def leading_unit(text: str, units: tuple[Unit, ...]) -> Leader:
+    """The unit whose keywords occur most in `text` (longer keywords weigh more), else the default one, else none.
 
     Keywords are compared folded, so "uỷ" and "ủy" are one.
     """
     folded = fold(text)
-    scores = [(sum(folded.count(fold(word)) * len(word.split()) for word in unit.keywords), unit) for unit in units]
-    best = max(scores, key=lambda scored: scored[0], default=None)
-    if best is not None and best[0] > 0:
-        return best[1].name
-    return next((unit.name for unit in units if unit.default), "")
+    scored = [(_matches(folded, unit), unit) for unit in units]
+    best = max(scored, key=lambda pair: sum(weight for weight, _ in pair[0]), default=None)
+    if best is not None and best[0]:
+        words = ", ".join(f"“{word}”" for _, word in sorted(best[0], key=lambda match: -match[0])[:3])
+        return Leader(best[1].name, f"từ khóa {words}")
+    return next((Leader(unit.name, "đơn vị mặc định") for unit in units if unit.default), Leader())
+
+
+def _matches(folded: str, unit: Unit) -> list[tuple[int, str]]:
+    counted = ((folded.count(fold(word)) * len(word.split()), word) for word in unit.keywords)
+    return [(weight, word) for weight, word in counted if weight]
 
 
 def number_ranges(numbers: tuple[int, ...]) -> str:
@@ -71,12 +96,12 @@ def task_table(rows: tuple[Assignment, ...], columns: tuple[TableColumn, ...], t
     return Table(tuple(column.column for column in columns), body, title)
 
 
-_Row = tuple[Sentence, str, str, str, str]
+_Row = tuple[Sentence, str, str, str, str, str, Task | None]
 
 
 def _own(line: TaskLine, units: tuple[Unit, ...]) -> _Row:
-    lead = line.lead or leading_unit(line.content, units)
-    return Sentence(line.content), lead, ", ".join(line.cooperate), line.deadline, line.product
+    led = Leader(line.lead, "người soạn ghi") if line.lead else leading_unit(line.content, units)
+    return Sentence(line.content), led.name, ", ".join(line.cooperate), line.deadline, line.product, led.rule, None
 
 
 def _carried(task: Task, units: tuple[Unit, ...], request: DraftInput, template: GenreTemplate) -> _Row:
@@ -84,8 +109,9 @@ def _carried(task: Task, units: tuple[Unit, ...], request: DraftInput, template:
     deadline = task.deadline or _line(request, "deadline")
     product = next((item.name for item in template.products if item.verb == task.verb), "")
     # The sentence itself tells more than the heading above it, so it counts twice.
-    lead = leading_unit(f"{task.section} {task.evidence.quote} {task.evidence.quote}", units)
-    return content, lead, "", deadline[:1].upper() + deadline[1:], product or _line(request, "product")
+    led = leading_unit(f"{task.section} {task.evidence.quote} {task.evidence.quote}", units)
+    product = product or _line(request, "product")
+    return content, led.name, "", deadline[:1].upper() + deadline[1:], product, led.rule, task
 
 
 def _line(request: DraftInput, name: str) -> str:

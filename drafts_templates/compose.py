@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from thammuu.drafts_templates.assignment import assignments, choose_tasks
+from thammuu.drafts_templates.assignment import Assignment, assignments, choose_tasks, drop_tasks
 from thammuu.drafts_templates.bases import compose_bases, parent_of
 from thammuu.drafts_templates.compose_body import Material, compose_annexes, compose_body
 from thammuu.drafts_templates.compose_frame import (
@@ -20,13 +20,15 @@ from thammuu.drafts_templates.compose_frame import (
     subject,
     wording_for,
 )
-from thammuu.drafts_templates.draft import Draft, DraftSources, Paragraph, Sentence, Task
+from thammuu.drafts_templates.coverage import Choice, coverage, coverage_annex
+from thammuu.drafts_templates.draft import Draft, DraftSources, Paragraph, Sentence
 from thammuu.drafts_templates.genre import BlockKind, GenreTemplate
 from thammuu.drafts_templates.notices import (
     draft_notices,
     left_out_notices,
     numbering_notices,
     refuse_without_authority,
+    unmatched_notices,
 )
 from thammuu.drafts_templates.numbering import Numbering
 from thammuu.drafts_templates.organ import OrganKind, organ_kind
@@ -46,13 +48,24 @@ def compose(request: DraftInput, sources: DraftSources) -> Draft:
     refuse_without_authority(request, kind, template)
     form = profile(request.profile) if request.profile else profile_for(request.date, kind.family)
     tabled = _has_task_table(template)
-    kept, left_out = choose_tasks(sources.tasks, request.max_tasks) if tabled else ((), ())
+    choice = _choose(request, sources) if tabled else Choice(())
+    rows = assignments(request, choice.kept, template)
     numbering = Numbering(form)
-    draft = _draft(request, sources, kind, numbering, kept)
+    draft = _draft(request, sources, kind, numbering, rows)
     notices = (*draft_notices(request, sources, kind, template, form), *numbering_notices(numbering.gaps))
     if tabled:
-        notices += left_out_notices(left_out, len(kept), sources)
-    return replace(draft, sources=source_lines(draft), warnings=notices, left_out=left_out)
+        notices += left_out_notices(choice.left_out, len(choice.kept), sources)
+        notices += unmatched_notices(request, sources)
+    matrix = coverage(request, sources, choice, rows, tabled=tabled)
+    if request.coverage_annex and matrix:
+        draft = replace(draft, annexes=(*draft.annexes, coverage_annex(matrix)))
+    return replace(draft, sources=source_lines(draft), warnings=notices, left_out=choice.left_out, coverage=matrix)
+
+
+def _choose(request: DraftInput, sources: DraftSources) -> Choice:
+    stay, dropped = drop_tasks(sources.tasks, frozenset(item.address for item in request.leave_out))
+    kept, left_out = choose_tasks(stay, request.max_tasks)
+    return Choice(kept, left_out, dropped)
 
 
 def _has_task_table(template: GenreTemplate) -> bool:
@@ -60,13 +73,13 @@ def _has_task_table(template: GenreTemplate) -> bool:
 
 
 def _draft(
-    request: DraftInput, sources: DraftSources, kind: OrganKind, numbering: Numbering, tasks: tuple[Task, ...]
+    request: DraftInput, sources: DraftSources, kind: OrganKind, numbering: Numbering, rows: tuple[Assignment, ...]
 ) -> Draft:
     template, form = request.template, numbering.form
     parent = parent_of(request, sources)
     title = subject(request, kind, parent.full)
     slots = _slots(request, parent.full, parent.short, subject(request, kind, parent.short))
-    material = Material(request, kind, slots, assignments(request, tasks, template), numbering)
+    material = Material(request, kind, slots, rows, numbering)
     left, right = minutes_signatures(request) if template.frame.minutes else (None, signature(request))
     return Draft(
         genre_id=template.id,

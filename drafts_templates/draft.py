@@ -12,7 +12,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from thammuu.drafts_templates.draft_blocks import (
     PLACEHOLDER,
@@ -38,6 +37,15 @@ from thammuu.drafts_templates.draft_frame import (
     Layout,
     SignatureBlock,
 )
+from thammuu.drafts_templates.draft_tasks import (
+    CoverageRow,
+    CoverageState,
+    DraftSources,
+    Source,
+    Task,
+    TaskKind,
+    Unresolved,
+)
 from thammuu.ingest.model import Evidence, Notice
 
 __all__ = [  # the shapes of a draft's body and frame are named from here
@@ -48,6 +56,8 @@ __all__ = [  # the shapes of a draft's body and frame are named from here
     "Annex",
     "Block",
     "Column",
+    "CoverageRow",
+    "CoverageState",
     "Draft",
     "DraftReport",
     "DraftSources",
@@ -66,67 +76,11 @@ __all__ = [  # the shapes of a draft's body and frame are named from here
     "SourceLine",
     "Table",
     "Task",
+    "TaskKind",
     "Unresolved",
     "block_sentences",
     "draft_report",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document the draft names, as the store or the catalogue knows it.
-
-    `evidence` is the document as a whole: empty address and quote. `has_text` is False when only the catalogue row is
-    known. `newer` lists the documents that replaced, repealed or amended it, newest last.
-    """
-
-    evidence: Evidence
-    has_text: bool = False
-    newer: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unresolved:
-    """A document the input names that could not be told: no `candidates` means unknown, several mean ambiguous."""
-
-    reference: str
-    candidates: tuple[Evidence, ...] = ()
-
-
-class TaskKind(StrEnum):
-    """What a sentence means for the level it speaks to."""
-
-    DUTY = "duty"  # it has to be done
-    OTHERS = "others"  # it has to be done, by another organ of the same committee
-    COMPETENCE = "competence"  # who decides when a case arises, or what may be done
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something the parent document asks of this level.
-
-    `evidence.quote` is the sentence letter for letter, the list marker before it left out. `directness` in [0, 1] says
-    how surely it speaks to this level; `deadline` is the part of it that sets a time, "" if none.
-    """
-
-    evidence: Evidence
-    addressee: str  # the words of the sentence that name this level: "Các tỉnh ủy, thành ủy"
-    verb: str  # the obligation word found: "chỉ đạo"
-    directness: float
-    deadline: str = ""
-    section: str = ""  # heading of the provision it stands in, or of the nearest one above
-    kind: TaskKind = TaskKind.DUTY
-
-
-@dataclass(frozen=True, slots=True)
-class DraftSources:
-    """What the service found for an input: the parent, the legal bases in order of authority, the parent's tasks."""
-
-    as_of: dt.date
-    parent: Source | None = None
-    bases: tuple[Source, ...] = ()
-    tasks: tuple[Task, ...] = ()  # all of them, in reading order; compose chooses
-    unresolved: tuple[Unresolved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +117,7 @@ class Draft:
     second_signature: SignatureBlock | None = None  # stands at the left of `signature`: who kept the minutes
     indications: Indications = field(default_factory=Indications)
     annexes: tuple[Annex, ...] = ()
+    coverage: tuple[CoverageRow, ...] = field(default=(), repr=False)
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence in reading order."""
@@ -192,6 +147,7 @@ class DraftReport:
     placeholders: tuple[Placeholder, ...]
     warnings: tuple[Notice, ...]
     left_out: tuple[Task, ...] = ()
+    coverage: tuple[CoverageRow, ...] = ()
 
 
 def draft_report(draft: Draft) -> DraftReport:
@@ -201,7 +157,9 @@ def draft_report(draft: Draft) -> DraftReport:
     for sentence in draft.sentences():
         evidence.update(dict.fromkeys(sentence.evidence))
         placeholders.update(dict.fromkeys(_placeholders(sentence)))
-    return DraftReport(draft.profile_id, tuple(evidence), tuple(placeholders), draft.warnings, draft.left_out)
+    return DraftReport(
+        draft.profile_id, tuple(evidence), tuple(placeholders), draft.warnings, draft.left_out, draft.coverage
+    )
 
 
 def _placeholders(sentence: Sentence) -> Iterator[Placeholder]:

@@ -72,6 +72,16 @@ def left_out_notices(left_out: tuple[Task, ...], carried: int, sources: DraftSou
     )
 
 
+def unmatched_notices(request: DraftInput, sources: DraftSources) -> tuple[Notice, ...]:
+    """Addresses a person left out at which the parent gives this level no task: a slip of the pen, most likely."""
+    known = {task.evidence.address for task in sources.tasks}
+    wrong = [item.address for item in request.leave_out if item.address not in known]
+    if not wrong:
+        return ()
+    said = "; ".join(wrong)
+    return (Notice("leave_out_unmatched", f"leave_out: văn bản gốc không có nhiệm vụ nào cho cấp này tại {said}."),)
+
+
 def _ruling(request: DraftInput, kind: OrganKind, template: GenreTemplate) -> Ruling | None:
     signer = request.signer or request.office.signer
     return kind.ruling(template.id, signer.authority, request.date)

@@ -62,6 +62,14 @@ class AnnexInput:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """An address of the parent whose tasks a person does not want in the draft, and why ("" when not said)."""
+
+    address: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftInput:
     """A checked input file, read against `template`. `number` None becomes a placeholder; `subject` "" gives way to
     the genre's own wording; `profile` "" means: choose by the date. `units`, `recipients` and `signer` override those
@@ -81,6 +89,8 @@ class DraftInput:
     recipients: tuple[str, ...] = ()
     signer: Signer | None = None
     max_tasks: int = 20
+    leave_out: tuple[LeaveOut, ...] = ()
+    coverage_annex: bool = False
     profile: str = ""
     addressees: tuple[str, ...] = ()
     annexes: tuple[AnnexInput, ...] = ()

@@ -15,7 +15,7 @@ from thammuu.drafts_templates.library import Library, library
 from thammuu.drafts_templates.office import Office, Signer
 from thammuu.drafts_templates.office_file import OfficeFile, SignerFile, UnitFile, frozen_signer, frozen_units
 from thammuu.drafts_templates.outline import parse_outline
-from thammuu.drafts_templates.request import AnnexInput, DraftInput, Reference, TaskLine
+from thammuu.drafts_templates.request import AnnexInput, DraftInput, LeaveOut, Reference, TaskLine
 from thammuu.drafts_templates.toml_edge import check, parse_toml
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.symbols import parse_symbol
@@ -58,6 +58,13 @@ class TaskFile(_Strict):
     product: str = ""
 
 
+class LeaveOutFile(_Strict):
+    """A line of `leave_out`: the address of a task of the parent that the draft is not to carry."""
+
+    address: Name
+    reason: str = ""
+
+
 class AnnexFile(_Strict):
     """One `[[annexes]]` table."""
 
@@ -91,6 +98,8 @@ class RequestFile(_Strict):
     number: Annotated[int, Field(ge=1, le=99999)] | None = None
     subject: str = ""
     max_tasks: Annotated[int, Field(ge=1, le=200)] = 20
+    leave_out: tuple[LeaveOutFile, ...] = ()
+    coverage_annex: bool = False
     profile: str = ""
     parent: ReferenceFile | None = None
     bases: tuple[ReferenceFile, ...] = ()
@@ -185,6 +194,8 @@ def _to_input(request: RequestFile, template: GenreTemplate) -> DraftInput:
         recipients=request.recipients,
         signer=_signer(request.signer, office),
         max_tasks=request.max_tasks,
+        leave_out=tuple(LeaveOut(item.address, item.reason) for item in request.leave_out),
+        coverage_annex=request.coverage_annex,
         profile=request.profile,
         addressees=request.addressees,
         annexes=tuple(annex.to_annex(number, office) for number, annex in enumerate(request.annexes, start=1)),

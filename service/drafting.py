@@ -101,17 +101,20 @@ class SourceFinder:
     def sources(self, request: DraftInput) -> DraftSources:
         """Parent, bases and tasks for `request`; what a person named and cannot be told is handed back unresolved."""
         from thammuu.drafts_templates import DraftSources  # noqa: PLC0415 - only drafting pays for it
+        from thammuu.drafts_templates.draft import TaskKind  # noqa: PLC0415
 
         unresolved: list[Unresolved] = []
         parent = self._named(request.parent, unresolved) if request.parent else None
         asked = [self._named(reference, unresolved) for reference in request.bases]
         chosen = [view for view in asked if view is not None]
         bases = self._bases(parent, chosen, request.office)
+        read = self._tasks(parent, request.office) if parent else ()
         return DraftSources(
             as_of=self.as_of,
             parent=self._source(parent) if parent else None,
             bases=tuple(map(self._source, bases)),
-            tasks=self._tasks(parent, request.office) if parent else (),
+            tasks=tuple(task for task in read if task.kind is TaskKind.DUTY),
+            noted=tuple(task for task in read if task.kind is not TaskKind.DUTY),
             unresolved=tuple(unresolved),
         )
 
@@ -182,9 +185,9 @@ class SourceFinder:
         return Source(evidence_of(view), view.record.has_text, tuple(map(evidence_of, views)))
 
     def _tasks(self, parent: DocumentView, office: Office) -> tuple[Task, ...]:
-        from thammuu.drafts_templates import extract_tasks  # noqa: PLC0415
+        from thammuu.drafts_templates.tasks import read_tasks  # noqa: PLC0415
 
-        return extract_tasks(evidence_of(parent), self.store.provisions(parent.record.id), office)
+        return tuple(read_tasks(evidence_of(parent), self.store.provisions(parent.record.id), office))
 
 
 def evidence_of(view: DocumentView) -> Evidence:

@@ -219,6 +219,8 @@ def warning_lines(view: results.ValidityView) -> Iterator[str]:
 
 def draft_lines(built: results.BuiltDraft, output: str) -> Iterator[str]:
     """What was written, what it rests on and what is missing."""
+    from thammuu.drafts_templates.coverage import coverage_lines  # noqa: PLC0415 - only drafting pays for it
+
     report = built.report
     yield f"Đã viết {output} (bộ quy tắc thể thức {report.profile})."
     yield f"Bằng chứng: {len(report.evidence)} căn cứ và đơn vị nội dung."
@@ -230,6 +232,7 @@ def draft_lines(built: results.BuiltDraft, output: str) -> Iterator[str]:
         yield f"Cần bổ sung {len(report.placeholders)} chỗ:"
         for text, times in Counter(placeholder.text for placeholder in report.placeholders).items():
             yield f"  - {text}{f' (× {times})' if times > 1 else ''}"
+    yield from coverage_lines(report.coverage)
     for warning in report.warnings:
         yield f"Lưu ý: {warning.message}"
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from thammuu.ingest.model import Evidence
 from thammuu.service import results
 from thammuu.service.shapes.documents import DocumentShape, NoticeShape
+
+if TYPE_CHECKING:
+    from thammuu.drafts_templates.draft import CoverageRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,47 @@ class PlaceholderShape:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverageShape:
+    """What the parent asks of this level, and where the draft carries it out. `state` is covered, left_out (max_tasks),
+    dropped (by a person), others (another organ's task), competence (no task) or no_table; `rule`: why `lead` leads.
+    """
+
+    address: str
+    provision_id: str | None
+    quote: str
+    addressee: str
+    verb: str
+    directness: float
+    state: str
+    item: str
+    lead: str
+    rule: str
+    deadline: str
+    product: str
+    reason: str
+
+    @classmethod
+    def of(cls, row: CoverageRow) -> CoverageShape:
+        """The JSON of `row`."""
+        task, evidence = row.task, row.task.evidence
+        return cls(
+            address=evidence.address,
+            provision_id=evidence.provision_id,
+            quote=evidence.quote,
+            addressee=task.addressee,
+            verb=task.verb,
+            directness=task.directness,
+            state=row.state,
+            item=row.item,
+            lead=row.lead,
+            rule=row.rule,
+            deadline=row.deadline or task.deadline,
+            product=row.product,
+            reason=row.reason,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class DraftShape:
     """`thammuu draft`; `output` is the file written, "" over HTTP."""
 
@@ -61,6 +106,7 @@ class DraftShape:
     evidence: list[EvidenceShape]
     placeholders: list[PlaceholderShape]
     warnings: list[NoticeShape]
+    coverage: list[CoverageShape]
 
     @classmethod
     def of(cls, built: results.BuiltDraft, output: str = "") -> DraftShape:
@@ -75,6 +121,7 @@ class DraftShape:
                 PlaceholderShape(field=each.field, prompt=each.prompt, text=each.text) for each in report.placeholders
             ],
             warnings=[NoticeShape.of(notice) for notice in report.warnings],
+            coverage=[CoverageShape.of(row) for row in report.coverage],
         )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thammuu.drafts_templates.assignment import choose_tasks, leading_unit, number_ranges
+from thammuu.drafts_templates.assignment import Leader, choose_tasks, leading_unit, number_ranges
 from thammuu.drafts_templates.draft import PLACEHOLDER, Sentence
 from thammuu.drafts_templates.office import Unit
 from thammuu.drafts_templates.references import cite_full, cite_short, lower_opening
@@ -107,12 +107,12 @@ LEADS = [
 
 @pytest.mark.parametrize(("text", "unit"), LEADS)
 def test_the_table_of_functions_finds_the_leading_unit(text: str, unit: str) -> None:
-    assert leading_unit(text, UNITS) == unit
+    assert leading_unit(text, UNITS).name == unit
 
 
 def test_without_a_default_unit_nobody_is_made_to_lead() -> None:
-    assert leading_unit("Mua sắm bàn ghế", UNITS[1:]) == ""
-    assert leading_unit("", ()) == ""
+    assert leading_unit("Mua sắm bàn ghế", UNITS[1:]) == Leader()
+    assert leading_unit("", ()) == Leader()
 
 
 def test_the_most_direct_tasks_are_kept_in_reading_order(task) -> None:
