@@ -38,15 +38,16 @@ from thammuu.drafts_templates.source_list import source_lines
 from thammuu.drafts_templates.wording import Slots, fill
 
 
-def compose(request: DraftInput, sources: DraftSources) -> Draft:
-    """The draft for `request`, resting on `sources`.
+def compose(request: DraftInput, sources: DraftSources, forms: tuple[FormProfile, ...] = ()) -> Draft:
+    """The draft for `request`, resting on `sources`, in one of `forms` (the shipped profiles where none are given).
 
     Raises InputError when the organ may not issue the genre (and that is known well enough to refuse), or when no form
     profile governs the date. Everything less is a warning of the draft.
     """
     template, kind = request.template, organ_kind(request.office.kind)
     refuse_without_authority(request, kind, template)
-    form = profile(request.profile) if request.profile else profile_for(request.date, kind.family)
+    asked = request.profile
+    form = profile(asked, forms) if asked else profile_for(request.date, kind.family, forms)
     tabled = _has_task_table(template)
     choice = _choose(request, sources) if tabled else Choice(())
     rows = assignments(request, choice.kept, template)

@@ -133,12 +133,13 @@ def read_profile(path: Path) -> FormProfile:
     return checked.to_profile()
 
 
-def profile(profile_id: str) -> FormProfile:
-    """The shipped profile with that id, or InputError listing those there are."""
-    for candidate in profiles():
+def profile(profile_id: str, among: tuple[FormProfile, ...] = ()) -> FormProfile:
+    """The profile with that id, of `among` or the shipped ones; InputError listing those there are."""
+    candidates = among or profiles()
+    for candidate in candidates:
         if candidate.id == profile_id:
             return candidate
-    known = ", ".join(candidate.id for candidate in profiles())
+    known = ", ".join(candidate.id for candidate in candidates)
     raise InputError(f"Không có bộ quy tắc thể thức “{profile_id}”.", f"Các bộ hiện có: {known}.")
 
 

@@ -30,13 +30,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class DraftRequest:
     """What to draft: the input file's text, and wishes that override it. `folder` is where the file lies, None over
-    HTTP (then no other file may be named in it)."""
+    HTTP (then no other file may be named in it). `home` is the data folder with the office's own hand on the forms."""
 
     genre: str
     text: str
     date: dt.date | None = None
     profile: str = ""
     folder: Path | None = None
+    home: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +202,16 @@ def build_draft(request: DraftRequest, store: Store, knowledge: Knowledge) -> Bu
 
     Raises DefectError when a provision quoted by the draft is not in the store at its address, word for word.
     """
-    from thammuu.drafts_templates import build_docx, compose, draft_report, read_input  # noqa: PLC0415
+    from thammuu.drafts_templates import build_docx, compose, draft_report, profile, read_input  # noqa: PLC0415
+    from thammuu.drafts_templates.appraisal import office_profiles  # noqa: PLC0415
 
     given = read_input(request.text, request.genre, request.folder, request.date)
     checked = replace(given, profile=request.profile or given.profile)
-    draft = compose(checked, SourceFinder(store, knowledge, checked.date).sources(checked))
+    forms = office_profiles(request.home) if request.home else ()
+    draft = compose(checked, SourceFinder(store, knowledge, checked.date).sources(checked), forms)
     report = draft_report(draft)
     _refuse_unproved(report.evidence, store)
-    return BuiltDraft(build_docx(draft), draft.title.text, report)
+    return BuiltDraft(build_docx(draft, profile(draft.profile_id, forms)), draft.title.text, report)
 
 
 def _refuse_unproved(evidence: Iterable[Evidence], store: Store) -> None:

@@ -20,6 +20,7 @@ from thammuu.service import results
 from thammuu.service.settings import Settings
 
 if TYPE_CHECKING:
+    from thammuu.drafts_templates import FormProfile
     from thammuu.index.embedding import Embedder
     from thammuu.index.reindex import IndexManager
     from thammuu.index.store import Store
@@ -318,7 +319,13 @@ class Workbench:
         """The draft as .docx with all it rests on."""
         from thammuu.service.drafting import build_draft  # noqa: PLC0415
 
-        return build_draft(request, self.store, self.knowledge())
+        return build_draft(replace(request, home=self.settings.home), self.store, self.knowledge())
+
+    def forms(self) -> tuple[FormProfile, ...]:
+        """The form profiles, with what this office appraised or corrected of them."""
+        from thammuu.drafts_templates.appraisal import office_profiles  # noqa: PLC0415
+
+        return office_profiles(self.settings.home)
 
     # ---- study -----------------------------------------------------------------------------------------------------
 
