@@ -7,10 +7,10 @@ under: section 3.5 is the answer. "ra khỏi Đảng bao lâu" matches section 3
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from thammuu.index.lexical.tokens import bare, terms, words
+from thammuu.index.lexical.tokens import bare, pairs, words
 from thammuu.index.question import Term
 from thammuu.index.ranking import ScorePart
 from thammuu.index.records import Family, ProvisionRecord
@@ -37,7 +37,11 @@ class Coverage:
     terms: Sequence[Term]
     accents: bool
     asks: bool = False  # a sentence is wanted, so a heading is no answer
+    _asked: frozenset[str] = field(init=False)
     _seen: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._asked = frozenset(term.text for term in self.terms)
 
     def of(self, texts: Iterable[str]) -> float:
         """The summed weight of the terms found in any of `texts` over that of all terms; 0 for no terms."""
@@ -55,14 +59,19 @@ class Coverage:
     def tightness(self, heading: str) -> float:
         """The share of a heading's syllables that the question has, in [0, 1]."""
         syllables = [word if self.accents else bare(word) for word in words(heading)]
-        asked = {term.text for term in self.terms}
-        return sum(word in asked for word in syllables) / len(syllables) if syllables else 0.0
+        return sum(word in self._asked for word in syllables) / len(syllables) if syllables else 0.0
 
     def _held(self, text: str) -> frozenset[str]:
         if text not in self._seen:
-            held = terms(text.splitlines())
-            self._seen[text] = frozenset(held if self.accents else map(bare, held))
+            self._seen[text] = frozenset(term for line in text.splitlines() for term in self._asked_in(line))
         return self._seen[text]
+
+    def _asked_in(self, line: str) -> Iterator[str]:
+        """The question's terms in one line; of most lines of a text it has none, and their pairs are not made."""
+        said = words(line) if self.accents else tuple(map(bare, words(line)))
+        if not self._asked.isdisjoint(said):
+            yield from self._asked.intersection(said)
+            yield from self._asked.intersection(pairs(said))
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,10 +195,11 @@ class Searcher:
         return Coverage(question.weighted(frequency, lexical.count()), question.accents, question.asks)
 
     def _shown(self, chosen: Sequence[Chosen], coverage: Coverage) -> tuple[SearchHit, ...]:
-        families = self._store.families([each.provision.id for each in chosen], _REACH)
-        documents = {each.id: each for each in self._documents(families)}
+        families = self._families(chosen)
+        documents = {each.id: each for each in self._documents(families.values())}
         hits = []
-        for rank, (each, family) in enumerate(zip(chosen, families, strict=True), 1):
+        for rank, each in enumerate(chosen, 1):
+            family = families[each.provision.id]
             document = documents[family.own.document_id]
             text, _ = shown_text(family.own, family.below)
             held = coverage.of(held_by(family, document.title))
@@ -206,6 +207,12 @@ class Searcher:
             candidate = each.candidate
             hits.append(SearchHit(rank, candidate.score, family.own, document, text, marks, held, candidate.parts))
         return tuple(hits)
+
+    def _families(self, chosen: Sequence[Chosen]) -> dict[str, Family]:
+        """The families of the provisions chosen; most are those of the hits themselves, which are known."""
+        known = {each.candidate.family.own.id: each.candidate.family for each in chosen}
+        others = [each.provision.id for each in chosen if each.provision.id not in known]
+        return known | {family.own.id: family for family in self._store.families(others, _REACH)}
 
 
 def _candidate(hit: RankedHit, family: Family, title: str, question: Question) -> Candidate:

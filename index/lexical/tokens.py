@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from thammuu.ingest.folding import fold, strip_accents
 
@@ -18,14 +17,6 @@ from thammuu.ingest.folding import fold, strip_accents
 # "kinh tế-xã hội" and "và/hoặc" come apart.
 _TOKEN = re.compile(r"(?:[^\W\d_]+[./-])*[^\W_]*\d[^\W_]*(?:[./-][^\W_]+)*|[^\W_]+")
 PAIR_MARK = "_"
-
-
-class Token(NamedTuple):
-    """A syllable (or symbol) where it stands; offsets are characters of the text it was found in."""
-
-    start: int
-    end: int
-    word: str  # folded, accents kept
 
 
 @lru_cache(maxsize=100_000)
@@ -39,9 +30,9 @@ def bare(word: str) -> str:
     return strip_accents(word)
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """The syllables of cleaned `text` in order, with their places."""
-    return tuple([Token(match.start(), match.end(), _folded(match.group())) for match in _TOKEN.finditer(text)])
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each syllable of `words(text)` stands: half-open ranges of characters."""
+    return tuple([match.span() for match in _TOKEN.finditer(text)])
 
 
 def words(text: str) -> tuple[str, ...]:

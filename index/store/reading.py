@@ -20,7 +20,7 @@ from thammuu.index.records import (
     RelationRecord,
 )
 from thammuu.index.relations import ACTS, REPORTS
-from thammuu.index.store import rows, schema
+from thammuu.index.store import rows, schema, statements
 from thammuu.index.store.relations import read_relations, relations_query
 from thammuu.ingest.model import LegalBasis, Relation
 
@@ -67,10 +67,12 @@ class DocumentReader:
 
     def documents(self, ids: Iterable[str] | None = None) -> tuple[DocumentRecord, ...]:
         """All documents, or those of `ids`, by id."""
-        query = select(_DOCUMENTS).order_by(_DOCUMENTS.c.id)
         if ids is None:
-            return tuple(map(rows.document_record, self._rows(query)))
-        found = (row for batch in batches(ids) for row in self._rows(query.where(_DOCUMENTS.c.id.in_(batch))))
+            return tuple(map(rows.document_record, self._rows(select(_DOCUMENTS).order_by(_DOCUMENTS.c.id))))
+        with self._engine.connect() as connection:
+            found = [
+                row for batch in batches(ids) for row in connection.execute(statements.DOCUMENTS_BY_ID, {"ids": batch})
+            ]
         return tuple(sorted(map(rows.document_record, found), key=lambda record: record.id))
 
     def document(self, document_id: str) -> DocumentRecord | None:
@@ -100,7 +102,12 @@ class DocumentReader:
 
     def provisions_by_id(self, ids: Iterable[str]) -> tuple[ProvisionRecord, ...]:
         """The provisions with these ids that exist, by document and reading order."""
-        found = [record for batch in batches(ids) for record in self._provisions(_PROVISIONS.c.id.in_(batch))]
+        with self._engine.connect() as connection:
+            found = [
+                rows.provision_record(row)
+                for batch in batches(ids)
+                for row in connection.execute(statements.PROVISIONS_BY_ID, {"ids": batch})
+            ]
         return tuple(sorted(found, key=lambda record: (record.document_id, record.position)))
 
     def count_provisions(self) -> int:
@@ -154,15 +161,12 @@ class DocumentReader:
         return known
 
     def _below(self, ids: tuple[str, ...], reach: int) -> dict[str, tuple[ProvisionRecord, ...]]:
-        top = _PROVISIONS.alias("top")
-        inside = (
-            (_PROVISIONS.c.document_id == top.c.document_id)
-            & _PROVISIONS.c.position.between(top.c.position + 1, top.c.last)
-            & (top.c.last - top.c.position <= reach)
-        )
-        query = select(top.c.id.label("top_id"), *_PROVISIONS.c).join(top, inside)
-        query = query.order_by(top.c.id, _PROVISIONS.c.position)
-        found = [row for batch in batches(ids) for row in self._rows(query.where(top.c.id.in_(batch)))]
+        with self._engine.connect() as connection:
+            found = [
+                row
+                for batch in batches(ids)
+                for row in connection.execute(statements.BELOW, {"ids": batch, "reach": reach})
+            ]
         return {
             name: tuple(map(rows.provision_record, group)) for name, group in groupby(found, key=lambda row: row.top_id)
         }

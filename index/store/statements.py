@@ -1,0 +1,23 @@
+"""The statements of every search, made once: making one takes SQLAlchemy longer than SQLite takes to answer it."""
+
+from __future__ import annotations
+
+from sqlalchemy import BindParameter, bindparam, select
+
+from thammuu.index.store.schema import DOCUMENTS, PROVISIONS
+
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+PROVISIONS_BY_ID = select(PROVISIONS).where(PROVISIONS.c.id.in_(_IDS))
+DOCUMENTS_BY_ID = select(DOCUMENTS).where(DOCUMENTS.c.id.in_(_IDS))
+_TOP = PROVISIONS.alias("top")
+BELOW = (
+    select(_TOP.c.id.label("top_id"), *PROVISIONS.c)
+    .join(
+        _TOP,
+        (PROVISIONS.c.document_id == _TOP.c.document_id)
+        & PROVISIONS.c.position.between(_TOP.c.position + 1, _TOP.c.last)
+        & (_TOP.c.last - _TOP.c.position <= bindparam("reach")),
+    )
+    .where(_TOP.c.id.in_(_IDS))
+    .order_by(_TOP.c.id, PROVISIONS.c.position)
+)
