@@ -22,7 +22,6 @@ from thammuu.drafts_templates.compose_frame import (
 )
 from thammuu.drafts_templates.coverage import Choice, coverage, coverage_annex
 from thammuu.drafts_templates.draft import Draft, DraftSources, Paragraph, Sentence
-from thammuu.drafts_templates.genre import BlockKind, GenreTemplate
 from thammuu.drafts_templates.notices import (
     draft_notices,
     left_out_notices,
@@ -48,7 +47,7 @@ def compose(request: DraftInput, sources: DraftSources, forms: tuple[FormProfile
     refuse_without_authority(request, kind, template)
     asked = request.profile
     form = profile(asked, forms) if asked else profile_for(request.date, kind.family, forms)
-    tabled = _has_task_table(template)
+    tabled = template.has_task_table
     choice = _choose(request, sources) if tabled else Choice(())
     rows = assignments(request, choice.kept, template)
     numbering = Numbering(form)
@@ -67,10 +66,6 @@ def _choose(request: DraftInput, sources: DraftSources) -> Choice:
     stay, dropped = drop_tasks(sources.tasks, frozenset(item.address for item in request.leave_out))
     kept, left_out = choose_tasks(stay, request.max_tasks)
     return Choice(kept, left_out, dropped)
-
-
-def _has_task_table(template: GenreTemplate) -> bool:
-    return any(block.kind is BlockKind.TASK_TABLE for section in template.sections for block in section.blocks)
 
 
 def _draft(

@@ -40,7 +40,9 @@ class Material:
 
     def wants(self, part: BlockTemplate | SectionTemplate) -> bool:
         """True when the part is meant for this organ and what it needs was given."""
-        return self.kind.is_one_of(part.organs) and (not part.needs or self.request.has(part.needs))
+        has = self.request.has
+        told = (not part.needs or has(part.needs)) and not (part.unless and has(part.unless))
+        return told and self.kind.is_one_of(part.organs)
 
     def missing(self, field: str) -> Sentence:
         """The placeholder for a content field."""

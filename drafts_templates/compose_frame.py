@@ -42,6 +42,8 @@ def subject(request: DraftInput, kind: OrganKind, parent: Sentence) -> Sentence:
     """The subject a person gave, else the genre's own around `parent`, else a placeholder."""
     if request.subject:
         return Sentence(request.subject)
+    if not request.template.frame.subject:
+        return Sentence("")
     pattern = wording_for(request.template.default_subject, kind)
     before, named, after = pattern.partition("{parent}")
     if not pattern or (named and request.parent is None and request.template.parent is not ParentUse.ASKED):

@@ -77,13 +77,17 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class BlockTemplate:
-    """One block of a section; which of the other members count depends on `kind` (docs/templates.md)."""
+    """One block of a section; which of the other members count depends on `kind` (docs/templates.md).
+
+    It is left out where field `needs` is empty or field `unless` is filled, and for kinds of organ not in `organs`.
+    """
 
     kind: BlockKind
     text: str = ""
     field: str = ""
     default: tuple[str, ...] = ()
     needs: str = ""
+    unless: str = ""
     numbered: bool = False
     organs: tuple[str, ...] = ()
 
@@ -95,6 +99,7 @@ class SectionTemplate:
     heading: str
     blocks: tuple[BlockTemplate, ...]
     needs: str = ""
+    unless: str = ""
     organs: tuple[str, ...] = ()
 
 
@@ -138,13 +143,15 @@ class Product:
 class Frame:
     """What stands around the body of a genre's papers.
 
-    `numbered` False: the paper bears no number (giấy mời). `rungs` are those of section and block headings. `enacting`
-    is the verb of the formula ("quyết định") or "". `addressees`: "", "send" (Kính gửi) or "submit" (Kính trình).
-    `first_recipient` ("Như trên") stands first among the recipients whatever the office lists.
+    `numbered` False: the paper bears no number (giấy mời). `subject` False: nor need it a subject (phiếu gửi).
+    `rungs` are those of section and block headings. `enacting` is the verb of the formula ("quyết định") or "".
+    `addressees`: "", "send" (Kính gửi) or "submit" (Kính trình). `first_recipient` ("Như trên") stands first among the
+    recipients whatever the office lists; `recipients` False: only those the input names.
     """
 
     layout: Layout = Layout.TITLED
     numbered: bool = True
+    subject: bool = True
     rungs: tuple[HeadingLevel, ...] = (HeadingLevel.ROMAN, HeadingLevel.NUMBER)
     bases: bool = True
     basis_lines: tuple[BasisLine, ...] = ()
@@ -172,6 +179,11 @@ class GenreTemplate:
     frame: Frame = Frame()
     parent: ParentUse = ParentUse.ASKED
     example_office: str = ""  # the kind of organ its example is written for
+
+    @property
+    def has_task_table(self) -> bool:
+        """True when tasks are laid out in a table."""
+        return any(block.kind is BlockKind.TASK_TABLE for section in self.sections for block in section.blocks)
 
     def prompt(self, field_id: str) -> str:
         """What a placeholder for that field asks."""

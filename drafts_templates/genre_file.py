@@ -104,6 +104,7 @@ class BlockFile(_Strict):
     field: str = ""
     default: tuple[Name, ...] = ()
     needs: str = ""
+    unless: str = ""
     numbered: bool = False
     organs: tuple[Name, ...] = ()
 
@@ -121,12 +122,13 @@ class SectionFile(_Strict):
     heading: str
     blocks: tuple[BlockFile, ...]
     needs: str = ""
+    unless: str = ""
     organs: tuple[Name, ...] = ()
 
     def to_section(self) -> SectionTemplate:
         """The frozen section."""
         blocks = tuple(BlockTemplate(**block.model_dump()) for block in self.blocks)
-        return SectionTemplate(self.heading, blocks, self.needs, self.organs)
+        return SectionTemplate(self.heading, blocks, self.needs, self.unless, self.organs)
 
 
 class ColumnFile(_Strict):
@@ -180,6 +182,7 @@ class FrameFile(_Strict):
 
     layout: Layout = Layout.TITLED
     numbered: bool = True
+    subject: bool = True
     rungs: Annotated[tuple[HeadingLevel, ...], Field(min_length=1)] = (HeadingLevel.ROMAN, HeadingLevel.NUMBER)
     bases: bool = True
     basis_lines: tuple[BasisLineFile, ...] = ()
@@ -194,7 +197,7 @@ class FrameFile(_Strict):
         lines = tuple(BasisLine(line.text, line.needs) for line in self.basis_lines)
         minutes = Minutes(**self.minutes.model_dump()) if self.minutes else None
         return Frame(
-            self.layout, self.numbered, self.rungs, self.bases, lines, self.enacting, self.addressees,
+            self.layout, self.numbered, self.subject, self.rungs, self.bases, lines, self.enacting, self.addressees,
             self.first_recipient, self.recipients, minutes,
         )  # fmt: skip
 
@@ -256,8 +259,8 @@ class GenreFile(_Strict):
 
     def _named_fields(self) -> Iterator[str]:
         for block in self._blocks():
-            yield from (block.field, block.needs)
-        yield from (part.needs for part in self.sections)
+            yield from (block.field, block.needs, block.unless)
+        yield from (name for part in self.sections for name in (part.needs, part.unless))
         yield from (line.needs for line in self.frame.basis_lines)
         if self.frame.minutes:
             yield from (self.frame.minutes.left_field, self.frame.minutes.right_field)

@@ -46,14 +46,16 @@ class Library:
         Raises InputError for an unknown genre, an organ that does not issue it, and an own genre without an example.
         """
         template = self.get(genre_id)
-        text = self._example_file(template).read_text("utf-8-sig")
+        text = self._example_file(template, organ).read_text("utf-8-sig")
         if "\n[office]" in text and not organ:
             return text
         return f"{text.rstrip()}\n\n{_example_office(template, organ or template.example_office)}"
 
-    def _example_file(self, template: GenreTemplate) -> Path:
-        for folder in (self.own, GENRE_FOLDER):
-            if folder and (path := folder / f"{template.id}{EXAMPLE_ENDING}").is_file():
+    def _example_file(self, template: GenreTemplate, organ: str) -> Path:
+        """The example written for that kind of organ ("nghi-quyet.chi-bo.vi-du.toml"), else the common one."""
+        names = (f"{template.id}.{organ}{EXAMPLE_ENDING}", f"{template.id}{EXAMPLE_ENDING}")
+        for path in (folder / name for folder in (self.own, GENRE_FOLDER) if folder for name in names):
+            if path.is_file():
                 return path
         raise InputError(
             f"Mẫu “{template.id}” của cơ quan chưa có tệp ví dụ.",

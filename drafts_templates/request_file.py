@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from thammuu.drafts_templates.content_file import Written, read_content
 from thammuu.drafts_templates.draft import Indications
-from thammuu.drafts_templates.genre import GenreTemplate
+from thammuu.drafts_templates.genre import GenreTemplate, ParentUse
 from thammuu.drafts_templates.library import Library, library
 from thammuu.drafts_templates.office import Office, Signer
 from thammuu.drafts_templates.office_file import OfficeFile, SignerFile, UnitFile, frozen_signer, frozen_units
@@ -148,6 +148,7 @@ def read_input(
     data = {**data, "office": _office_table(data.get("office"), folder)}
     request = check(data | ({"date": date} if date else {}), RequestFile, INPUT_FILE)
     _refuse_past_or_far(request.date)
+    _refuse_unused(request, template)
     return _to_input(request, template)
 
 
@@ -176,6 +177,21 @@ def _refuse_past_or_far(date: dt.date) -> None:
     # The oldest rule set of form we know of began in 1997; a year typed wrong (2206) must not pass.
     if not 1997 <= date.year <= 2100:
         raise InputError(f"Trường “date” có năm {date.year}, ngoài khoảng 1997-2100.", "Kiểm tra lại năm.")
+
+
+def _refuse_unused(request: RequestFile, template: GenreTemplate) -> None:
+    """What a person names must not be dropped in silence by a genre that has no place for it."""
+    frame, name = template.frame, template.name
+    places = (
+        ("bases", bool(request.bases), frame.bases, "không có phần căn cứ; nêu căn cứ trong nội dung"),
+        ("parent", request.parent is not None, template.parent is not ParentUse.UNUSED, "không nêu văn bản thực hiện"),
+        ("addressees", bool(request.addressees), bool(frame.addressees), "không có dòng Kính gửi"),
+        ("tasks", bool(request.tasks), template.has_task_table, "không có bảng nhiệm vụ"),
+        ("number", request.number is not None, frame.numbered, "không đánh số"),
+    )
+    faults = [f"“{field}”: {name} {why}" for field, given, used, why in places if given and not used]
+    if faults:
+        raise InputError(f"Trường không dùng được cho thể loại này: {'; '.join(faults)}.", "Bỏ trường đã nêu.")
 
 
 def _to_input(request: RequestFile, template: GenreTemplate) -> DraftInput:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from thammuu.drafts_templates.library import example_offices, genres, library, organs_for
-from thammuu.drafts_templates.organ import organ_kind
+from thammuu.drafts_templates.organ import OrganKind, organ_kind
 from thammuu.drafts_templates.profile import FormProfile, profile, profiles
 from thammuu.drafts_templates.request import DraftInput
+
+LATER = dt.date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,14 @@ class Specimen:
     organ: str
 
     def request(self) -> DraftInput:
-        """The example input of the genre and organ, dated so that the form governs it."""
+        """The example input of the genre and organ, dated so that the form governs it and the organ exists."""
         from thammuu.drafts_templates.request_file import read_input  # noqa: PLC0415 - pydantic
 
-        request = read_input(library().example(self.genre, self.organ), self.genre)
-        return replace(request, date=_governed(request.date, profile(self.form)), profile=self.form)
+        text = library().example(self.genre, self.organ)
+        written: dt.date = tomllib.loads(text)["date"]
+        bounds = (written, profile(self.form).until, organ_kind(self.organ).until)
+        date = min(bound for bound in bounds if bound is not None)
+        return replace(read_input(text, self.genre, date=date), profile=self.form)
 
 
 def specimens() -> Iterator[Specimen]:
@@ -33,11 +39,12 @@ def specimens() -> Iterator[Specimen]:
     for template in genres():
         for organ in organs_for(template):
             if organ in example_offices():
-                family = organ_kind(organ).family
-                forms = (form for form in profiles() if form.family == family and form.id in template.profiles)
+                kind = organ_kind(organ)
+                forms = (form for form in profiles() if form.id in template.profiles and _meet(form, kind))
                 yield from (Specimen(template.id, form.id, organ) for form in forms)
 
 
-def _governed(date: dt.date, form: FormProfile) -> dt.date:
-    """`date`, or the last day before it that `form` governs."""
-    return date if form.governs(date) else form.until or form.since
+def _meet(form: FormProfile, kind: OrganKind) -> bool:
+    """True when organs of the kind existed while the form was in use."""
+    first, last = max(form.since, kind.since or form.since), min(form.until or LATER, kind.until or LATER)
+    return form.family == kind.family and first <= last
