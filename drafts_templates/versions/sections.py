@@ -1,0 +1,119 @@
+"""A draft cut into the sections people speak of: the bases, the opening, each chapter or article, each annex."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from thammuu.drafts_templates.draft import Block, Draft, Heading, HeadingLevel, Paragraph
+from thammuu.drafts_templates.source_list import source_lines
+from thammuu.ingest.errors import InputError
+
+BASES, OPENING = "can-cu", "mo-dau"
+_NAMES = {BASES: "Căn cứ", OPENING: "Phần mở đầu"}
+_LADDER = tuple(HeadingLevel)
+_NOT_KEY = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    """A part of a draft that is edited and composed anew by itself.
+
+    `key` stays the same as long as the section keeps its marker ("ii", "chuong-i", "dieu-3"). `opening` is the heading
+    or the article's marker it begins with; None for the bases, the opening and annexes.
+    """
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]  # what follows the heading
+    opening: Heading | None = None
+
+
+def sections(draft: Draft) -> tuple[DraftSection, ...]:
+    """The sections in reading order. Bases and opening are there only where the draft has any."""
+    found = [DraftSection(BASES, _NAMES[BASES], draft.bases)] if draft.bases else []
+    found += _body(draft.body)
+    found += [
+        DraftSection(annex_key(number), f"{annex.label} {annex.title.text}".strip(), annex.blocks)
+        for number, annex in enumerate(draft.annexes, start=1)
+    ]
+    return tuple(found)
+
+
+def section(draft: Draft, key: str) -> DraftSection:
+    """The section `key`; InputError naming those there are."""
+    found = sections(draft)
+    for each in found:
+        if each.key == key:
+            return each
+    known = ", ".join(f"{each.key} ({each.title})" for each in found)
+    raise InputError(f"Bản thảo không có mục “{key}”.", f"Các mục: {known}.")
+
+
+def with_section(draft: Draft, key: str, blocks: tuple[Block, ...]) -> Draft:
+    """`draft` with other blocks in the section `key`; its source list is made anew. InputError for an unknown key."""
+    section(draft, key)
+    changed = {each.key: each.blocks for each in sections(draft)} | {key: blocks}
+    return with_sections(draft, changed)
+
+
+def with_sections(draft: Draft, changed: Mapping[str, tuple[Block, ...]]) -> Draft:
+    """`draft` with the blocks of the named sections exchanged; keys it does not have are passed over."""
+    body: list[Block] = []
+    for each in _body(draft.body):
+        body += [each.opening] if each.opening else []
+        body += changed.get(each.key, each.blocks)
+    bases = changed.get(BASES, draft.bases)
+    annexes = tuple(
+        replace(annex, blocks=changed.get(annex_key(number), annex.blocks))
+        for number, annex in enumerate(draft.annexes, start=1)
+    )
+    exchanged = replace(
+        draft, bases=tuple(block for block in bases if isinstance(block, Paragraph)), body=tuple(body), annexes=annexes
+    )
+    return replace(exchanged, sources=source_lines(exchanged))
+
+
+def annex_key(number: int) -> str:
+    """The key of the `number`-th annex, counted from 1."""
+    return f"phu-luc-{number}"
+
+
+def top_level(blocks: tuple[Block, ...]) -> HeadingLevel | None:
+    """The highest rung of the ladder that `blocks` use; None without headings."""
+    return min((block.level for block in blocks if isinstance(block, Heading)), key=_LADDER.index, default=None)
+
+
+def _body(blocks: tuple[Block, ...]) -> Iterator[DraftSection]:
+    top = top_level(blocks)
+    used: dict[str, int] = {}
+    for opening, inner in _runs(blocks, top):
+        if opening is None:
+            if inner:
+                yield DraftSection(OPENING, _NAMES[OPENING], inner)
+            continue
+        key = _key(opening.marker or opening.text)
+        used[key] = used.get(key, 0) + 1
+        unique = key if used[key] == 1 else f"{key}-{used[key]}"
+        yield DraftSection(unique, f"{opening.marker} {opening.text}".strip(), inner, opening)
+
+
+def _runs(blocks: tuple[Block, ...], top: HeadingLevel | None) -> Iterator[tuple[Heading | None, tuple[Block, ...]]]:
+    opening: Heading | None = None
+    inner: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level is top:
+            yield opening, tuple(inner)
+            opening, inner = block, []
+        else:
+            inner.append(block)
+    yield opening, tuple(inner)
+
+
+def _key(marker: str) -> str:
+    """ "Chương I" as "chuong-i", "II-" as "ii"."""
+    plain = unicodedata.normalize("NFD", marker.lower().replace("đ", "d"))
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    return _NOT_KEY.sub("-", letters).strip("-") or "muc"
