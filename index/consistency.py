@@ -62,6 +62,7 @@ def examine_indexes(folder: Path, store: Store, embedder: Embedder | None) -> In
     stale = tuple(_made_of(manifest, store, embedder))
     found = (
         *_lexical_findings(opened.lexical, ids, sample),
+        *_checksum_findings(folder, manifest),
         *_exact_findings(opened.exact, ids, embedder),
         *_vector_findings(store, sample, embedder, opened.exact),
         *_chroma_findings(folder, manifest),
@@ -96,9 +97,20 @@ def _lexical_findings(index: LexicalIndex | None, ids: Sequence[str], sample: Se
         return
     if index.count() != len(ids):
         yield Notice("index_count", f"Chỉ mục từ ngữ có {index.count()} đơn vị nội dung, kho có {len(ids)}.")
-    absent = len(sample) - len(index.forms([unit.provision_id for unit in sample]))
+    try:
+        absent = len(sample) - len(index.forms([unit.provision_id for unit in sample]))
+    except ValueError:  # bytes that cannot be read any more: the checksums tell of them
+        return
     if absent:
         yield Notice("lexical_ids", f"Chỉ mục từ ngữ không có {absent} trong {len(sample)} đơn vị nội dung được thử.")
+
+
+def _checksum_findings(folder: Path, manifest: Manifest) -> Iterator[Notice]:
+    from thammuu.index.lexical.checksums import damaged_files  # noqa: PLC0415 - only the doctor looks
+
+    damaged = damaged_files(folder / manifest.lexical) if manifest.lexical else ()
+    if damaged:
+        yield Notice("lexical_changed", f"{len(damaged)} tệp của chỉ mục từ ngữ không còn đúng như khi ghi.")
 
 
 def _exact_findings(index: ExactDense | None, ids: Sequence[str], embedder: Embedder | None) -> Iterator[Notice]:

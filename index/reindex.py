@@ -6,6 +6,7 @@ file lock; readers never wait, they answer from the last complete index.
 
 from __future__ import annotations
 
+import errno
 import shutil
 import threading
 from collections.abc import Iterator
@@ -34,6 +35,10 @@ CHROMA_FROM = 20_000  # provisions: at 23,000 Chroma and one matrix product both
 LOCK_SECONDS = 600.0  # how long `refresh` and `rebuild` wait for another writer
 _KINDS = ("lexical", "exact", "chroma")
 _ASK_REINDEX = "Hãy chạy lệnh: thammuu reindex."
+
+
+class IndexBusyError(SetupError):
+    """Another process has been writing the indexes for longer than one was ready to wait."""
 
 
 @dataclass(slots=True)
@@ -101,11 +106,13 @@ class IndexManager:
             return ()
         try:
             self.refresh(timeout=0)
-        except SetupError:
+        except IndexBusyError:
             return (Notice("index_busy", "Chỉ mục đang được cập nhật, kết quả có thể thiếu văn bản mới nạp."),)
-        if not manifest.stamps:
-            return ()  # the first indexing is no news
-        return (Notice("index_updated", "Chỉ mục tìm kiếm cũ hơn kho nên vừa được dựng lại từ kho."),)
+        except SetupError as error:
+            return (Notice("index_stale", f"{error.message} Kết quả có thể thiếu văn bản mới nạp. {error.advice}"),)
+        if not manifest.stamps and not stamps:
+            return ()  # an empty store
+        return (Notice("index_updated", "Chỉ mục tìm kiếm chưa khớp với kho nên vừa được dựng lại từ kho."),)
 
     def notices(self) -> tuple[Notice, ...]:
         """What a person should know about the indexes that answer, each once."""
@@ -160,8 +167,8 @@ class IndexManager:
                 return self._load(Manifest.read(self._folder), now)
             except (OSError, ValueError):
                 if attempt == 1:
-                    self._note((Notice("index_torn", "Chỉ mục tìm kiếm bị hỏng nên vừa được dựng lại từ kho."),))
                     self.rebuild()
+                    self._note((Notice("index_torn", "Chỉ mục tìm kiếm bị hỏng nên vừa được dựng lại từ kho."),))
         raise DefectError("Không mở được chỉ mục tìm kiếm vừa dựng.", "Hãy xóa thư mục index trong kho rồi thử lại.")
 
     def _load(self, manifest: Manifest, now: int) -> _Opened:
@@ -206,9 +213,14 @@ class IndexManager:
             with FileLock(self._folder / "writer.lock", timeout=timeout):
                 yield IndexBuilder(self._folder, self._store, self._embedder)
         except Timeout:
-            raise SetupError(
+            raise IndexBusyError(
                 "Một tiến trình khác đang lập chỉ mục cho kho này.", "Hãy chờ tiến trình đó xong rồi thử lại."
             ) from None
+        except OSError as error:
+            raise SetupError(
+                f"Không ghi được chỉ mục tìm kiếm ({_reason(error)}); văn bản đã nạp vẫn nguyên trong kho.",
+                "Hãy dọn bớt ổ đĩa hoặc kiểm tra quyền ghi; lần mở sau chỉ mục được dựng tiếp từ kho.",
+            ) from error
 
     def _publish(self, old: Manifest, made: Manifest) -> None:
         """Make `made` current and delete what nothing points at any more, save what readers may just be opening."""
@@ -219,3 +231,7 @@ class IndexManager:
             for path in self._folder.glob(f"{kind}-*"):
                 if path.name not in kept:
                     shutil.rmtree(path, ignore_errors=True)
+
+
+def _reason(error: OSError) -> str:
+    return "ổ đĩa đã đầy" if error.errno in {errno.ENOSPC, errno.EDQUOT} else str(error.strerror or error)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from thammuu.index.embedding import Embedder
     from thammuu.index.reindex import IndexManager
     from thammuu.index.store import Store
-    from thammuu.ingest.model import SourceText
+    from thammuu.ingest.model import Notice, SourceText
     from thammuu.service.alerts import Alert
     from thammuu.service.approval import Approval
     from thammuu.service.bases import BasesTable
@@ -128,6 +128,11 @@ class Workbench:
                     chroma_from=self.settings.chroma_from,
                 )
             return self._indexes
+
+    def index_notices(self) -> tuple[Notice, ...]:
+        """What a person should know of the indexes opened so far; nothing where no command needed them."""
+        with self._guard:
+            return self._indexes.notices() if self._indexes is not None else ()
 
     @property
     def readers(self) -> Readers:

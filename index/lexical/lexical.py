@@ -7,6 +7,8 @@ above it; three more the same without accents.
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,6 +50,7 @@ PAIR_BOOST = 1.0
 LOOSE = 0.15  # a syllable found otherwise than as typed
 _MOST_STRANGE = 8  # syllables of one question that are looked for loosely
 _SHORTEST_MISSPELT = 3  # letters; of shorter words a letter changed is another word
+_OS_ERROR = re.compile(r"os error (\d+)")
 _META = "meta.json"  # tantivy's own list of segments
 _ID = "id"
 _DOCUMENT = "document"
@@ -73,11 +76,12 @@ class LexicalIndex:
 
     @classmethod
     def create(cls, folder: Path) -> LexicalIndex:
-        """A new, empty index in `folder`."""
+        """A new, empty index in `folder`. Raises OSError when it cannot be written."""
         import tantivy  # noqa: PLC0415 - not for commands that do not search
 
         folder.mkdir(parents=True, exist_ok=True)
-        return cls(tantivy.Index(_schema(), path=str(folder), reuse=False))
+        with _disk_errors():
+            return cls(tantivy.Index(_schema(), path=str(folder), reuse=False))
 
     @classmethod
     def open(cls, folder: Path) -> LexicalIndex:
@@ -86,7 +90,19 @@ class LexicalIndex:
 
         if not (folder / _META).is_file():
             raise FileNotFoundError(folder / _META)
-        return cls(tantivy.Index.open(str(folder)))
+        opened = cls(tantivy.Index.open(str(folder)))
+        opened._touch()
+        return opened
+
+    def _touch(self) -> None:
+        """Ask every field once: the file of positions is opened by the first question only, and may be gone."""
+        import tantivy  # noqa: PLC0415
+
+        clauses = [
+            (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, field.name, "", "position"))
+            for field in FIELDS
+        ]
+        self._searcher.search(tantivy.Query.boolean_query(clauses), 1, count=False)
 
     def reload(self) -> None:
         """See what a writer, in this or another process, has committed since."""
@@ -108,12 +124,14 @@ class LexicalIndex:
 
     @contextmanager
     def _writer(self) -> Iterator[tantivy.IndexWriter]:
-        writer = self._index.writer(_HEAP_BYTES, 1)
-        try:
-            yield writer
-            writer.commit()
-        finally:
-            writer.wait_merging_threads()
+        """A writer whose commit ends the block. Raises OSError when the disk is full."""
+        with _disk_errors():
+            writer = self._index.writer(_HEAP_BYTES, 1)
+            try:
+                yield writer
+                writer.commit()
+            finally:
+                writer.wait_merging_threads()
 
     def _document(self, unit: Unit) -> tantivy.Document:
         import tantivy  # noqa: PLC0415
@@ -209,3 +227,16 @@ def _schema() -> tantivy.Schema:
 def _fields(unit: Unit) -> tuple[tuple[str, Sequence[str]], ...]:
     """The lines of a unit by the field they are searched in."""
     return ("heading", (unit.heading,)), ("body", unit.body.splitlines()), ("context", (unit.title, *unit.context))
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    """Raise OSError for what tantivy tells as ValueError: "An IO error occurred: 'No space left on device (os error
+    28) at path …'"."""
+    try:
+        yield
+    except ValueError as error:
+        number = _OS_ERROR.search(str(error))
+        if number is None:
+            raise
+        raise OSError(int(number.group(1)), os.strerror(int(number.group(1)))) from error

@@ -72,8 +72,8 @@ def database_faults(engine: Engine) -> tuple[str, ...]:
         with engine.connect() as connection:
             said = [str(line) for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars()]
             orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    except DatabaseError as error:  # too torn to be checked
-        return (str(error.orig),)
+    except (DatabaseError, SetupError) as error:  # too torn to be checked
+        return (str(error.__cause__ or error),)
     lines = [line for line in said if line != "ok"]
     if orphans:
         lines.append(f"{len(orphans)} dòng không có dòng chủ (bảng {', '.join(sorted({row[0] for row in orphans}))})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -47,7 +48,7 @@ class FolderOriginals:
             _write_whole(path, data)
         except OSError as error:
             raise SetupError(
-                f"Không ghi được bản gốc vào thư mục {self._folder}: {error.strerror}.",
+                f"Không ghi được bản gốc vào thư mục {self._folder}: {_reason(error)}.",
                 "Hãy kiểm tra quyền ghi và dung lượng đĩa còn trống.",
             ) from error
         return sha256
@@ -96,6 +97,10 @@ class MemoryOriginals:
     def sums(self) -> frozenset[str]:
         """The keys."""
         return frozenset(self._files)
+
+
+def _reason(error: OSError) -> str:
+    return "ổ đĩa đã đầy" if error.errno in {errno.ENOSPC, errno.EDQUOT} else str(error.strerror)
 
 
 def _checked(data: bytes, sha256: str) -> bytes:

@@ -23,12 +23,17 @@ AsOf = Annotated[str | None, typer.Option("--as-of", help="Xét hiệu lực t�
 
 @contextmanager
 def workbench(*, serving: bool = False) -> Iterator[Workbench]:
-    """The Workbench of this machine; the one place where the command line reads the environment."""
+    """The Workbench of this machine; the one place where the command line reads the environment.
+
+    Afterwards it tells what happened to the indexes on the way, such as that one was torn and made anew.
+    """
     from thammuu.service.settings import Settings  # noqa: PLC0415 - only commands that work pay for it
     from thammuu.service.workbench import Workbench  # noqa: PLC0415
 
     with Workbench.open(Settings.read(os.environ), serving=serving) as bench:
         yield bench
+        for notice in () if serving else bench.index_notices():
+            say(notice.message)
 
 
 def day(text: str | None) -> dt.date | None:

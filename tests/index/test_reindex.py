@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -103,16 +104,20 @@ def test_an_index_behind_the_store_is_brought_up_on_opening_and_says_so(
     assert [notice.code for notice in result.notices] == ["index_updated"]
 
 
-def test_the_first_search_indexes_without_ado(tmp_path: Path, store: Store, embedder: CountingEmbedder) -> None:
+def test_documents_that_were_never_indexed_are_indexed_at_the_first_search_which_says_so(
+    tmp_path: Path, store: Store, embedder: CountingEmbedder
+) -> None:
+    """The first ingestion was killed before its indexes were made."""
     put(store)
     result = IndexManager(tmp_path, store, embedder).searcher().search(SearchQuery("hồ sơ"))
     assert len(result.hits) == 1
-    assert result.notices == ()
+    assert [notice.code for notice in result.notices] == ["index_updated"]
 
 
-def test_an_empty_store_can_be_searched(tmp_path: Path, store: Store, embedder: CountingEmbedder) -> None:
+def test_an_empty_store_can_be_searched_without_ado(tmp_path: Path, store: Store, embedder: CountingEmbedder) -> None:
     indexes = IndexManager(tmp_path, store, embedder)
     assert found(indexes, "hồ sơ") == []
+    assert indexes.notices() == ()
     assert indexes.check().findings == ()
 
 
@@ -161,6 +166,59 @@ def test_harmed_indexes_are_made_anew(tmp_path: Path, store: Store, embedder: Co
     assert found(indexes, "hồ sơ")
     assert embedder.embedded == 3 + 1  # the three texts once, and the question
     assert indexes.check().findings == ()
+
+
+@pytest.mark.parametrize("suffix", [".store", ".term", ".idx", ".pos", ".fast", ".fieldnorm"])
+@pytest.mark.parametrize("harm", ["gone", "half"])
+def test_any_torn_file_of_the_words_is_noticed_and_said(
+    tmp_path: Path, store: Store, embedder: CountingEmbedder, suffix: str, harm: str
+) -> None:
+    put(store)
+    IndexManager(tmp_path, store, embedder).refresh()
+    path = next((tmp_path / "index").glob(f"lexical-*/*{suffix}"))
+    if harm == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    result = IndexManager(tmp_path, store, embedder).searcher().search(SearchQuery("hồ sơ"))
+    assert len(result.hits) == 1
+    assert [notice.code for notice in result.notices] == ["index_torn"]
+
+
+def test_a_flipped_byte_of_the_words_is_seen_by_the_checksums(
+    tmp_path: Path, store: Store, embedder: CountingEmbedder
+) -> None:
+    put(store)
+    indexes = IndexManager(tmp_path, store, embedder)
+    indexes.refresh()
+    assert indexes.check().findings == ()
+    path = next((tmp_path / "index").glob("lexical-*/*.store"))
+    data = path.read_bytes()
+    path.write_bytes(bytes([data[0] ^ 1]) + data[1:])
+    assert [notice.code for notice in indexes.check().findings] == ["lexical_changed"]
+
+
+def test_a_full_disk_is_told_and_costs_nothing(
+    tmp_path: Path, store: Store, embedder: CountingEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store)
+    IndexManager(tmp_path, store, embedder).refresh()
+    newer = put(store, "16-QĐ/TU", "1. Nghỉ phép hằng năm")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ExactDense, "write", full)
+        with pytest.raises(SetupError, match="ổ đĩa đã đầy"):
+            IndexManager(tmp_path, store, embedder).refresh()
+        result = IndexManager(tmp_path, store, embedder).searcher().search(SearchQuery("hồ sơ"))
+        assert len(result.hits) == 1  # from the indexes before
+        assert [notice.code for notice in result.notices] == ["index_stale"]
+    spent = embedder.embedded
+    indexes = IndexManager(tmp_path, store, embedder)
+    assert found(indexes, "nghỉ phép") == [f"{newer}#so:1"]
+    assert embedder.embedded == spent + 1  # the question
 
 
 def test_another_model_embeds_anew_and_an_older_recipe_rebuilds(
