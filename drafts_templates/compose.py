@@ -45,6 +45,8 @@ def compose(request: DraftInput, sources: DraftSources, forms: tuple[FormProfile
     """
     template, kind = request.template, organ_kind(request.office.kind)
     refuse_without_authority(request, kind, template)
+    if not template.frame.bases:  # what the draft does not name needs no word on its validity
+        sources = replace(sources, bases=())
     asked = request.profile
     form = profile(asked, forms) if asked else profile_for(request.date, kind.family, forms)
     tabled = template.has_task_table

@@ -185,6 +185,18 @@ class GenreTemplate:
         """True when tasks are laid out in a table."""
         return any(block.kind is BlockKind.TASK_TABLE for section in self.sections for block in section.blocks)
 
+    @property
+    def uses(self) -> frozenset[str]:
+        """Which of the common parts of an input the genre has a place for."""
+        places = {
+            "bases": self.frame.bases,
+            "parent": self.parent is not ParentUse.UNUSED,
+            "addressees": bool(self.frame.addressees),
+            "tasks": self.has_task_table,
+            "number": self.frame.numbered,
+        }
+        return frozenset(place for place, used in places.items() if used)
+
     def prompt(self, field_id: str) -> str:
         """What a placeholder for that field asks."""
         return next((field.prompt for field in self.fields if field.id == field_id), field_id)

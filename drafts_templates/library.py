@@ -15,17 +15,22 @@ from thammuu.ingest.folding import fold
 GENRE_FOLDER = Path(__file__).parent / "genres"
 OFFICE_FOLDER = Path(__file__).parent / "offices"
 EXAMPLE_ENDING = ".vi-du.toml"
+OWN_FOLDER = "mau"  # in the data folder: the templates of the office
+OWN_OFFICE = "co-quan.toml"  # in the data folder: the profile of the office
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """Every template that can be used: those shipped, and an office's own, which stand in for shipped ones of their id.
 
-    `faults` are the messages of own files that are no valid templates; they stop no other genre.
+    `own` is the folder of an office's templates and `office` the file of its profile, which serves inputs that name no
+    office; each None where there is none. `faults` are the messages of own files that are no valid templates; they stop
+    no other genre.
     """
 
     templates: tuple[GenreTemplate, ...]
     own: Path | None = None
+    office: Path | None = None
     faults: tuple[str, ...] = ()
 
     def get(self, genre_id: str) -> GenreTemplate:
@@ -69,8 +74,9 @@ def genres() -> tuple[GenreTemplate, ...]:
     return tuple(sorted((read_genre(path) for path in _files(GENRE_FOLDER)), key=lambda template: template.id))
 
 
-def library(own: Path | None = None) -> Library:
-    """The shipped templates and those in the folder `own`, where there is one."""
+def library(home: Path | None = None) -> Library:
+    """The shipped templates, and what an office keeps in the data folder `home`: mau/*.toml and co-quan.toml."""
+    own, office = (home / OWN_FOLDER, home / OWN_OFFICE) if home else (None, None)
     templates = {template.id: template for template in genres()}
     faults: list[str] = []
     for path in _files(own) if own else ():
@@ -80,7 +86,8 @@ def library(own: Path | None = None) -> Library:
             faults.append(str(error) if isinstance(error, InputError) else f"Không đọc được mẫu thể loại {path.name}.")
         else:
             templates[template.id] = template
-    return Library(tuple(sorted(templates.values(), key=lambda template: template.id)), own, tuple(faults))
+    ordered = tuple(sorted(templates.values(), key=lambda template: template.id))
+    return Library(ordered, own, office if office and office.is_file() else None, tuple(faults))
 
 
 def _files(folder: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from thammuu.drafts_templates.content_file import Written, read_content
 from thammuu.drafts_templates.draft import Indications
-from thammuu.drafts_templates.genre import GenreTemplate, ParentUse
+from thammuu.drafts_templates.genre import GenreTemplate
 from thammuu.drafts_templates.library import Library, library
 from thammuu.drafts_templates.office import Office, Signer
 from thammuu.drafts_templates.office_file import OfficeFile, SignerFile, UnitFile, frozen_signer, frozen_units
@@ -144,8 +144,10 @@ def read_input(
     Raises InputError naming in Vietnamese every field that is missing, unknown or wrong.
     """
     data = parse_toml(text, INPUT_FILE)
-    template = (templates or library()).get(_genre_of(data, genre))
-    data = {**data, "office": _office_table(data.get("office"), folder)}
+    templates = templates or library()
+    template = templates.get(_genre_of(data, genre))
+    if office := _office_table(data.get("office"), folder, templates.office):
+        data = {**data, "office": office}
     request = check(data | ({"date": date} if date else {}), RequestFile, INPUT_FILE)
     _refuse_past_or_far(request.date)
     _refuse_unused(request, template)
@@ -161,7 +163,9 @@ def _genre_of(data: dict[str, Any], asked: str | None) -> str:
     return str(asked or written)
 
 
-def _office_table(office: Any, folder: Path | None) -> Any:
+def _office_table(office: Any, folder: Path | None, own: Path | None) -> Any:
+    if office is None and own:
+        return _office_in(own)
     if not isinstance(office, str):
         return office
     if folder is None:
@@ -169,7 +173,15 @@ def _office_table(office: Any, folder: Path | None) -> Any:
     path = folder / office
     if not path.is_file():
         raise InputError(f"Trường “office” trỏ tới tệp không có: {office}.", "Kiểm tra lại đường dẫn hồ sơ cơ quan.")
-    table = parse_toml(path.read_text("utf-8"), OFFICE_FILE)
+    return _office_in(path)
+
+
+def _office_in(path: Path) -> Any:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"Không đọc được {OFFICE_FILE} “{path.name}”.", "Tệp phải mã hóa UTF-8.") from error
+    table = parse_toml(text, f"{OFFICE_FILE} {path.name}")
     return table.get("office", table)
 
 
@@ -181,15 +193,18 @@ def _refuse_past_or_far(date: dt.date) -> None:
 
 def _refuse_unused(request: RequestFile, template: GenreTemplate) -> None:
     """What a person names must not be dropped in silence by a genre that has no place for it."""
-    frame, name = template.frame, template.name
-    places = (
-        ("bases", bool(request.bases), frame.bases, "không có phần căn cứ; nêu căn cứ trong nội dung"),
-        ("parent", request.parent is not None, template.parent is not ParentUse.UNUSED, "không nêu văn bản thực hiện"),
-        ("addressees", bool(request.addressees), bool(frame.addressees), "không có dòng Kính gửi"),
-        ("tasks", bool(request.tasks), template.has_task_table, "không có bảng nhiệm vụ"),
-        ("number", request.number is not None, frame.numbered, "không đánh số"),
-    )
-    faults = [f"“{field}”: {name} {why}" for field, given, used, why in places if given and not used]
+    given = {
+        "bases": (bool(request.bases), "không có phần căn cứ; nêu căn cứ trong nội dung"),
+        "parent": (request.parent is not None, "không nêu văn bản thực hiện"),
+        "addressees": (bool(request.addressees), "không có dòng Kính gửi"),
+        "tasks": (bool(request.tasks), "không có bảng nhiệm vụ"),
+        "number": (request.number is not None, "không đánh số"),
+    }
+    faults = [
+        f"“{field}”: {template.name} {why}"
+        for field, (told, why) in given.items()
+        if told and field not in template.uses
+    ]
     if faults:
         raise InputError(f"Trường không dùng được cho thể loại này: {'; '.join(faults)}.", "Bỏ trường đã nêu.")
 

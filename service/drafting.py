@@ -20,10 +20,19 @@ from thammuu.ingest.errors import DefectError
 from thammuu.ingest.folding import fold
 from thammuu.ingest.model import Evidence, Relation, ValidityState
 from thammuu.service.knowledge import Knowledge
-from thammuu.service.results import BuiltDraft, DocumentView, GenreInfo, ResolutionState
+from thammuu.service.results import BuiltDraft, DocumentView, FieldInfo, GenreInfo, GenreList, ResolutionState
 
 if TYPE_CHECKING:
-    from thammuu.drafts_templates import DraftInput, DraftSources, Office, Reference, Source, Task, Unresolved
+    from thammuu.drafts_templates import (
+        DraftInput,
+        DraftSources,
+        GenreTemplate,
+        Office,
+        Reference,
+        Source,
+        Task,
+        Unresolved,
+    )
     from thammuu.index.store import Store
 
 
@@ -202,10 +211,10 @@ def build_draft(request: DraftRequest, store: Store, knowledge: Knowledge) -> Bu
 
     Raises DefectError when a provision quoted by the draft is not in the store at its address, word for word.
     """
-    from thammuu.drafts_templates import build_docx, compose, draft_report, profile, read_input  # noqa: PLC0415
+    from thammuu.drafts_templates import build_docx, compose, draft_report, library, profile, read_input  # noqa: PLC0415
     from thammuu.drafts_templates.appraisal import office_profiles  # noqa: PLC0415
 
-    given = read_input(request.text, request.genre, request.folder, request.date)
+    given = read_input(request.text, request.genre, request.folder, request.date, library(request.home))
     checked = replace(given, profile=request.profile or given.profile)
     forms = office_profiles(request.home) if request.home else ()
     draft = compose(checked, SourceFinder(store, knowledge, checked.date).sources(checked), forms)
@@ -223,14 +232,41 @@ def _refuse_unproved(evidence: Iterable[Evidence], store: Store) -> None:
             raise DefectError(f"Bằng chứng tại {each.address} không khớp từng chữ với kho văn bản.")
 
 
-def genre_list() -> tuple[GenreInfo, ...]:
-    """The kinds of draft that can be made, with the form profiles and organs of each."""
-    from thammuu.drafts_templates import genres, organs_for, profiles  # noqa: PLC0415
+def genre_list(home: Path | None) -> GenreList:
+    """The kinds of draft that can be made, with the form profiles and organs of each; `home` holds the office's own."""
+    from thammuu.drafts_templates import genres, library  # noqa: PLC0415
+
+    templates = library(home)
+    infos = (replace(_genre_info(item), own=item not in genres()) for item in templates.templates)
+    return GenreList(tuple(infos), templates.faults)
+
+
+def genre_info(genre: str, home: Path | None) -> GenreInfo:
+    """One kind of draft. InputError, with the nearest, for an unknown genre."""
+    from thammuu.drafts_templates import library  # noqa: PLC0415
+
+    return _genre_info(library(home).get(genre))
+
+
+def _genre_info(template: GenreTemplate) -> GenreInfo:
+    from thammuu.drafts_templates import example_offices, organs_for, profiles  # noqa: PLC0415
     from thammuu.drafts_templates.organ import organ_kind  # noqa: PLC0415
 
-    def forms(organs: tuple[str, ...]) -> tuple[str, ...]:
-        families = {organ_kind(organ).family for organ in organs}
-        return tuple(form.id for form in profiles() if form.family in families)
-
-    found = ((genre, organs_for(genre)) for genre in genres())
-    return tuple(GenreInfo(genre.id, genre.name, forms(organs), organs) for genre, organs in found)
+    kinds = tuple(organ_kind(organ) for organ in organs_for(template))
+    families = {kind.family for kind in kinds}
+    fields = tuple(
+        FieldInfo(
+            field.id, field.label, field.kind, field.required, field.choices,
+            tuple((column.id, column.column.title) for column in field.columns),
+        )
+        for field in template.fields
+    )  # fmt: skip
+    return GenreInfo(
+        id=template.id,
+        name=template.name,
+        profiles=tuple(form.id for form in profiles() if form.family in families and form.id in template.profiles),
+        organs=tuple(kind.id for kind in kinds),
+        fields=fields,
+        examples=tuple((kind.id, kind.name) for kind in kinds if kind.id in example_offices()),
+        uses=template.uses,
+    )

@@ -262,13 +262,40 @@ class SymbolValidity:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldInfo:
+    """What a genre asks a person: `kind` as in its template, `columns` ids and titles for kind "table"."""
+
+    id: str
+    label: str
+    kind: str
+    required: bool
+    choices: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GenreInfo:
-    """A kind of draft that can be made, with the ids of the form profiles and kinds of organ it can be made for."""
+    """A kind of draft that can be made, with the ids of the form profiles and kinds of organ it can be made for.
+
+    `examples` are the kinds of organ with an example office; `own` is True for a template of the office itself.
+    """
 
     id: str
     name: str
     profiles: tuple[str, ...]
     organs: tuple[str, ...]
+    fields: tuple[FieldInfo, ...] = ()
+    examples: tuple[tuple[str, str], ...] = ()
+    uses: frozenset[str] = frozenset()  # of "bases", "parent", "addressees", "tasks", "number"
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GenreList:
+    """Every genre, and the messages of the office's own templates that cannot be used."""
+
+    genres: tuple[GenreInfo, ...]
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -308,17 +308,24 @@ class Workbench:
 
     # ---- drafting --------------------------------------------------------------------------------------------------
 
-    def genres(self) -> tuple[results.GenreInfo, ...]:
-        """The kinds of draft that can be made."""
+    def genres(self) -> results.GenreList:
+        """The kinds of draft that can be made, the office's own templates among them."""
         from thammuu.service.drafting import genre_list  # noqa: PLC0415
 
-        return genre_list()
+        return genre_list(self.settings.home)
 
-    def example(self, genre: str) -> str:
-        """A complete input file (TOML) for a genre. InputError for an unknown genre."""
-        from thammuu.drafts_templates import example_input  # noqa: PLC0415
+    def genre(self, genre: str) -> results.GenreInfo:
+        """One kind of draft. InputError, with the nearest, for an unknown genre."""
+        from thammuu.service.drafting import genre_info  # noqa: PLC0415
 
-        return example_input(genre)
+        return genre_info(genre, self.settings.home)
+
+    def example(self, genre: str, organ: str = "") -> str:
+        """A complete input file (TOML) for a genre, of a kind of organ where one is named. InputError for an unknown
+        genre, or an organ that does not issue it."""
+        from thammuu.drafts_templates import library  # noqa: PLC0415
+
+        return library(self.settings.home).example(genre, organ)
 
     def draft(self, request: DraftRequest) -> results.BuiltDraft:
         """The draft as .docx with all it rests on."""

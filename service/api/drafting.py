@@ -29,9 +29,9 @@ def genres(bench: Bench) -> GenresShape:
 
 
 @router.get("/draft/{genre}/example", summary="Tệp yêu cầu mẫu")
-def example(genre: str, bench: Bench) -> ExampleShape:
-    """Một tệp yêu cầu đầy đủ, hợp lệ."""
-    return ExampleShape(genre=genre, example=bench.example(genre))
+def example(genre: str, bench: Bench, organ: str = "") -> ExampleShape:
+    """Một tệp yêu cầu đầy đủ, hợp lệ; `organ` chọn loại cơ quan."""
+    return ExampleShape(genre=genre, example=bench.example(genre, organ))
 
 
 @router.post("/draft/{genre}", summary="Soạn dự thảo: bằng chứng")

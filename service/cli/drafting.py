@@ -12,7 +12,7 @@ from thammuu.ingest.errors import InputError
 from thammuu.service.cli.screen import Json, day, emit, workbench
 
 
-def draft(
+def draft(  # noqa: PLR0913 - one option each
     genre: Annotated[str | None, typer.Argument(help="Thể loại, ví dụ: ke-hoach.", metavar="GENRE")] = None,
     *,
     input_file: Annotated[Path | None, typer.Option("--input", help="Tệp yêu cầu soạn thảo (TOML).")] = None,
@@ -21,6 +21,7 @@ def draft(
     profile: Annotated[str | None, typer.Option("--profile", help="Bộ quy tắc thể thức; mặc định theo ngày.")] = None,
     list_genres: Annotated[bool, typer.Option("--list", help="Liệt kê các thể loại soạn được.")] = False,
     example: Annotated[bool, typer.Option("--example", help="In một tệp yêu cầu mẫu, đầy đủ và hợp lệ.")] = False,
+    organ: Annotated[str, typer.Option("--organ", help="Với --example: loại cơ quan, ví dụ: chi-bo.")] = "",
     as_json: Json = False,
 ) -> None:
     """Soạn dự thảo văn bản (.docx) với căn cứ và nhiệm vụ lấy từ kho."""
@@ -29,25 +30,26 @@ def draft(
     if not genre:
         raise InputError("Thiếu thể loại văn bản cần soạn.", "Xem các thể loại: thammuu draft --list.")
     if example:
-        return _example(genre, as_json)
+        return _example(genre, organ, as_json)
     if input_file is None or output is None:
         raise InputError("Cần có --input TỆP.toml và -o TỆP.docx.", f"Xem mẫu: thammuu draft {genre} --example.")
     return _draft(genre, (input_file, output), (date, profile), as_json)
 
 
 def _list(as_json: bool) -> None:
+    from thammuu.service.cli import render  # noqa: PLC0415
     from thammuu.service.shapes import GenresShape  # noqa: PLC0415
 
     with workbench() as bench:
-        shape = GenresShape.of(bench.genres())
-    emit(shape, as_json, (f"{genre.id}: {genre.name}" for genre in shape.genres))
+        found = bench.genres()
+    emit(GenresShape.of(found), as_json, render.genre_lines(found))
 
 
-def _example(genre: str, as_json: bool) -> None:
+def _example(genre: str, organ: str, as_json: bool) -> None:
     from thammuu.service.shapes import ExampleShape  # noqa: PLC0415
 
     with workbench() as bench:
-        text = bench.example(genre)
+        text = bench.example(genre, organ)
     emit(ExampleShape(genre=genre, example=text), as_json, [text])
 
 

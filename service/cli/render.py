@@ -217,6 +217,16 @@ def warning_lines(view: results.ValidityView) -> Iterator[str]:
         yield f"Lưu ý: {warning}"
 
 
+def genre_lines(found: results.GenreList) -> Iterator[str]:
+    """Every genre with the forms and kinds of organ it can be made for."""
+    for genre in found.genres:
+        own = " (mẫu của cơ quan)" if genre.own else ""
+        yield f"{genre.id}: {genre.name}{own}"
+        yield f"    thể thức: {', '.join(genre.profiles)}"
+        yield f"    cơ quan: {', '.join(genre.organs)}"
+    yield from (f"Mẫu hỏng: {fault}" for fault in found.faults)
+
+
 def draft_lines(built: results.BuiltDraft, output: str) -> Iterator[str]:
     """What was written, what it rests on and what is missing."""
     from thammuu.drafts_templates.coverage import coverage_lines  # noqa: PLC0415 - only drafting pays for it

@@ -126,13 +126,43 @@ class DraftShape:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldShape:
+    """What a genre asks a person; `columns` are ids of a table's columns."""
+
+    id: str
+    label: str
+    kind: str
+    required: bool
+    choices: list[str]
+    columns: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class GenreShape:
-    """A kind of draft that can be made."""
+    """A kind of draft that can be made; `own` for a template of the office itself."""
 
     id: str
     name: str
     profiles: list[str]
     organs: list[str]
+    fields: list[FieldShape]
+    own: bool
+
+    @classmethod
+    def of(cls, genre: results.GenreInfo) -> GenreShape:
+        """The JSON of `genre`."""
+        fields = [
+            FieldShape(
+                field.id,
+                field.label,
+                field.kind,
+                field.required,
+                list(field.choices),
+                [id_ for id_, _ in field.columns],
+            )
+            for field in genre.fields
+        ]
+        return cls(genre.id, genre.name, list(genre.profiles), list(genre.organs), fields, genre.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +170,12 @@ class GenresShape:
     """`thammuu draft --list`."""
 
     genres: list[GenreShape]
+    faults: list[str]
 
     @classmethod
-    def of(cls, genres: tuple[results.GenreInfo, ...]) -> GenresShape:
-        """The JSON of `genres`."""
-        shapes = [GenreShape(id=g.id, name=g.name, profiles=list(g.profiles), organs=list(g.organs)) for g in genres]
-        return cls(genres=shapes)
+    def of(cls, found: results.GenreList) -> GenresShape:
+        """The JSON of `found`."""
+        return cls(genres=[GenreShape.of(genre) for genre in found.genres], faults=list(found.faults))
 
 
 @dataclass(frozen=True, slots=True)

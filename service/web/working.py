@@ -17,7 +17,6 @@ from thammuu.service.web import draft_form, link
 from thammuu.service.web.app import page
 
 router = APIRouter()
-GENRE = "ke-hoach"  # the one genre of this release; the form is made for it
 CARDS = 20
 
 
@@ -44,24 +43,33 @@ def _upload_page(request: Request, bench: Bench, title: str, report: IngestRepor
 
 
 @router.get("/soan-thao")
-def draft(request: Request, bench: Bench) -> HTMLResponse:
-    """The draft form, filled with the example."""
-    return page(request, "draft.html", "Soạn kế hoạch", form=draft_form.example(bench.example(GENRE)))
+def drafts(request: Request, bench: Bench) -> HTMLResponse:
+    """The genres that can be drafted."""
+    return page(request, "drafts.html", "Soạn thảo", found=bench.genres())
 
 
-@router.post("/soan-thao")
-async def draft_made(request: Request, bench: Bench) -> Response:
+@router.get("/soan-thao/{genre}")
+def draft(request: Request, bench: Bench, genre: str, organ: str = "") -> HTMLResponse:
+    """The draft form of a genre, filled with the example of a kind of organ."""
+    info = bench.genre(genre)
+    form = draft_form.example(info, bench.example(genre, organ), organ)
+    return page(request, "draft.html", f"Soạn {info.name.lower()}", form=form)
+
+
+@router.post("/soan-thao/{genre}")
+async def draft_made(request: Request, bench: Bench, genre: str) -> Response:
     """Make the draft: show what it rests on, or send the file when the button says so."""
     sent = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
-    form = draft_form.sent(bench.example(GENRE), sent)
+    info = bench.genre(genre)
+    form = draft_form.sent(info, bench.example(genre), sent)
     try:
-        built = bench.draft(DraftRequest(GENRE, form.text))
+        built = bench.draft(DraftRequest(genre, form.text))
     except ThammuuError as error:
         form = draft_form.refused(form, str(error))
-        return page(request, "draft.html", "Soạn kế hoạch", 422, form=form)
+        return page(request, "draft.html", f"Soạn {info.name.lower()}", 422, form=form)
     if "download" in sent:
-        return Response(built.docx, media_type=DOCX, headers=attachment("ke-hoach.docx"))
-    return page(request, "draft.html", "Dự thảo kế hoạch", form=draft_form.made(form, built))
+        return Response(built.docx, media_type=DOCX, headers=attachment(f"{genre}.docx"))
+    return page(request, "draft.html", f"Dự thảo {info.name.lower()}", form=draft_form.made(form, built))
 
 
 @router.get("/tu-hoc")

@@ -10,7 +10,7 @@ import pytest
 from thammuu.drafts_templates import compose, draft_report, example_input, genres, organs_for, read_input
 from thammuu.drafts_templates.draft import Heading
 from thammuu.drafts_templates.genre import read_genre
-from thammuu.drafts_templates.library import GENRE_FOLDER, genre_template, library
+from thammuu.drafts_templates.library import GENRE_FOLDER, OFFICE_FOLDER, genre_template, library
 from thammuu.drafts_templates.specimens import specimens
 from thammuu.ingest.errors import InputError
 
@@ -145,14 +145,15 @@ def test_a_broken_template_says_where(tmp_path: Path, old: str, new: str, messag
 
 
 def test_an_office_adds_a_template_and_replaces_a_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "mau").mkdir()
     shipped = (GENRE_FOLDER / "ke-hoach.toml").read_text("utf-8")
-    (tmp_path / "lich-cong-tac.toml").write_text(
+    (tmp_path / "mau" / "lich-cong-tac.toml").write_text(
         shipped.replace('id = "ke-hoach"', 'id = "lich-cong-tac"').replace(
             'name = "Kế hoạch"', 'name = "Lịch công tác"'
         ),
         "utf-8",
     )
-    (tmp_path / "bao-cao.toml").write_text(
+    (tmp_path / "mau" / "bao-cao.toml").write_text(
         shipped.replace('id = "ke-hoach"', 'id = "bao-cao"').replace('name = "Kế hoạch"', 'name = "Báo cáo nhanh"'),
         "utf-8",
     )
@@ -165,9 +166,22 @@ def test_an_office_adds_a_template_and_replaces_a_shipped_one(tmp_path: Path) ->
 
 
 def test_a_broken_own_template_stops_no_other_genre(tmp_path: Path) -> None:
-    (tmp_path / "lich-cong-tac.toml").write_text("id = 5", "utf-8")
+    (tmp_path / "mau").mkdir()
+    (tmp_path / "mau" / "lich-cong-tac.toml").write_text("id = 5", "utf-8")
     own = library(tmp_path)
     assert own.get("ke-hoach").id == "ke-hoach"
     assert "lich-cong-tac.toml" in own.faults[0]
     with pytest.raises(InputError, match=r"lich-cong-tac.toml.*“name” thiếu trường này"):
         own.get("lich-cong-tac")
+
+
+def test_the_profile_of_the_office_serves_inputs_that_name_none(tmp_path: Path) -> None:
+    office = (OFFICE_FOLDER / "dang-uy-xa.vi-du.toml").read_text("utf-8")
+    (tmp_path / "co-quan.toml").write_text(office, "utf-8")
+    text = example_input("ke-hoach").split("[office]")[0]
+    assert read_input(text, templates=library(tmp_path)).office.name == "Đảng ủy xã Ví Dụ"
+    with pytest.raises(InputError, match="“office” thiếu trường này"):
+        read_input(text, templates=library(tmp_path / "khong-co"))
+    (tmp_path / "co-quan.toml").write_text(office.replace("place =", "plaze ="), "utf-8")
+    with pytest.raises(InputError, match=r"“office\.place” thiếu trường này"):
+        read_input(text, templates=library(tmp_path))

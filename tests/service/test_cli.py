@@ -126,8 +126,12 @@ def test_validity(cli: Any) -> None:
 
 def test_draft(cli: Any, tmp_path: Path) -> None:
     code, told = cli("draft", "--list")
-    assert (code, told["genres"][0]["id"]) == (0, "ke-hoach")
-    assert {"id", "name", "profiles", "organs"} <= set(told["genres"][0])
+    assert (code, len(told["genres"])) == (0, 21)
+    assert all({"id", "name", "profiles", "organs"} <= set(genre) for genre in told["genres"])
+    letter = next(genre for genre in told["genres"] if genre["id"] == "cong-van")
+    assert letter["profiles"] == ["hd36-2018", "nd30-2020", "hd05-2026"]
+    assert {"tinh-uy", "chi-bo", "ubnd-xa"} <= set(letter["organs"])
+    assert 'kind = "chi-bo"' in cli("draft", "cong-van", "--example", "--organ", "chi-bo")[1]["example"]
     (tmp_path / "in.toml").write_text(cli("draft", "ke-hoach", "--example")[1]["example"], encoding="utf-8")
     out = tmp_path / "out.docx"
     code, told = cli("draft", "ke-hoach", "--input", str(tmp_path / "in.toml"), "-o", str(out))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from starlette.testclient import TestClient
 
 from thammuu.service.api import create_app
@@ -82,22 +82,51 @@ def test_upload_tells_fates(client: TestClient) -> None:
 
 
 def test_draft_from_the_form_to_the_file(client: TestClient) -> None:
-    form = {"parent": "15-QĐ/TU", "parent_date": "2026-02-05", "date": "2026-11-23", "number": ""}
-    page = BeautifulSoup(client.post("/soan-thao", data=form).text, "html.parser")
+    form = {"parent.symbol": "15-QĐ/TU", "parent.date": "2026-02-05", "date": "2026-11-23", "number": ""}
+    page = BeautifulSoup(client.post("/soan-thao/ke-hoach", data=form).text, "html.parser")
     assert "Điều 11 › khoản 2" in page.get_text()
     assert "CẦN BỔ SUNG" in page.get_text()  # the number was left empty
     text = page.select_one("input[name=text]")
     assert text is not None
-    made = client.post("/soan-thao", data={"text": str(text["value"]), "download": "1"})
+    made = client.post("/soan-thao/ke-hoach", data={"text": str(text["value"]), "download": "1"})
     assert made.content[:2] == b"PK"
 
 
 def test_a_draft_that_cannot_be_made_says_why_and_keeps_the_form(client: TestClient) -> None:
-    answer = client.post("/soan-thao", data={"date": "", "place": "Sông Trà"})
+    answer = client.post("/soan-thao/ke-hoach", data={"date": "", "office.place": "Sông Trà"})
     page = BeautifulSoup(answer.text, "html.parser")
     assert answer.status_code == 422
     assert "date" in page.select_one("[role=alert]").get_text()  # type: ignore[union-attr]
-    assert page.select_one("#f-place")["value"] == "Sông Trà"  # type: ignore[index]
+    assert page.find(id="f-office.place")["value"] == "Sông Trà"  # type: ignore[index]
+
+
+def test_every_genre_has_a_form_that_drafts(client: TestClient) -> None:
+    genres = [str(link["href"]) for link in soup(client, "/soan-thao").select("td:first-child a")]
+    assert len(genres) == 21
+    for href in genres:
+        page = soup(client, href)
+        for field in page.select("form input:not([type=hidden]), form select, form textarea"):
+            assert page.find("label", attrs={"for": field["id"]}), (href, field)
+        fields = page.select("form [name]")
+        data = {str(field["name"]): _written(field) for field in fields}
+        answer = client.post(href, data=data)
+        assert answer.status_code == 200, (href, BeautifulSoup(answer.text, "html.parser").select_one("[role=alert]"))
+        assert client.post(href, data=data | {"download": "1"}).content[:2] == b"PK"
+
+
+def _written(field: Tag) -> str:
+    if field.name == "textarea":
+        return field.get_text().removeprefix("\n")
+    if field.name == "select":
+        chosen = field.select_one("option[selected]") or field.select_one("option")
+        return chosen.get_text() if chosen else ""
+    return str(field.get("value", ""))
+
+
+def test_a_genre_typed_badly_is_asked_back(client: TestClient) -> None:
+    answer = client.get("/soan-thao/kehoach")
+    assert answer.status_code == 422
+    assert "Có phải “ke-hoach” (Kế hoạch)?" in BeautifulSoup(answer.text, "html.parser").get_text()
 
 
 def test_study_asks_shows_and_goes_on(client: TestClient) -> None:
