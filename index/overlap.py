@@ -76,12 +76,17 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A provision that was hit, its family, its document's title and why it was hit."""
+    """A provision that was hit, its family, its document's title, why it was hit and by which words of the question.
+
+    `understood` are what was put for what was typed, (typed, put), where it was hit by other words.
+    """
 
     family: Family
     title: str
     score: float
     parts: tuple[ScorePart, ...]
+    coverage: Coverage
+    understood: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +97,11 @@ class Chosen:
     candidate: Candidate
 
 
-def choose(candidates: Iterable[Candidate], coverage: Coverage, k: int) -> tuple[Chosen, ...]:
+def choose(candidates: Iterable[Candidate], k: int) -> tuple[Chosen, ...]:
     """The first `k` places of `candidates` (best first), none above or below another."""
     chosen: list[Chosen] = []
     for candidate in candidates if k > 0 else ():
-        shown = representative(candidate.family, coverage, candidate.title)
+        shown = representative(candidate.family, candidate.coverage, candidate.title)
         if not any(_overlap(shown, other.provision) for other in chosen):
             chosen.append(Chosen(shown, candidate))
         if len(chosen) >= k:

@@ -12,12 +12,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thammuu.index.building import IndexBuilder, Progress, is_current
 from thammuu.index.embedding import Embedder
 from thammuu.index.manifest import Manifest, mark
+from thammuu.index.phrasing import load_lexicon
 from thammuu.index.search import Searcher
 from thammuu.index.store import Store
 from thammuu.ingest.errors import DefectError, SetupError
@@ -76,7 +78,7 @@ class IndexManager:
 
     def searcher(self) -> Searcher:
         """A searcher over these indexes. It always asks the newest complete ones."""
-        return Searcher(self._store, self, self._embedder)
+        return Searcher(self._store, self, self._embedder, lexicon=partial(load_lexicon, self._folder.parent))
 
     def refresh(self, progress: Progress | None = None, timeout: float = LOCK_SECONDS) -> None:
         """Bring the indexes to the store's documents: only what changed is indexed, only new text is embedded.

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from thammuu.index.embedding import Embedder
 from thammuu.index.highlight import highlights
-from thammuu.index.lexical import LexicalIndex
-from thammuu.index.overlap import Candidate, Chosen, Coverage, choose, held_by
+from thammuu.index.overlap import Candidate, Chosen, choose, held_by
+from thammuu.index.phrasing import Lexicon
 from thammuu.index.pool import Indexes, gather
 from thammuu.index.question import Question, denies, holds, named_symbol, read_question
 from thammuu.index.ranking import ScorePart
 from thammuu.index.records import DocumentRecord, Family, ProvisionRecord
 from thammuu.index.store import Store
+from thammuu.index.understanding import Found, Understanding, in_one_order, understand
 from thammuu.index.units import shown_text
 from thammuu.ingest.folding import fold
 from thammuu.ingest.model import Notice
@@ -63,6 +64,7 @@ class SearchHit:
     highlights: tuple[tuple[int, int], ...]
     coverage: float
     parts: tuple[ScorePart, ...]
+    understood: tuple[tuple[str, str], ...] = ()  # (typed, put for it), where other words than those typed found it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,16 @@ class Searcher:
     """Answers searches from a store and its indexes. Safe for many threads."""
 
     def __init__(
-        self, store: Store, indexes: Indexes, embedder: Embedder | None, clock: Callable[[], float] = time.perf_counter
+        self,
+        store: Store,
+        indexes: Indexes,
+        embedder: Embedder | None,
+        clock: Callable[[], float] = time.perf_counter,
+        lexicon: Callable[[], Lexicon] = lambda: Lexicon(()),
     ) -> None:
+        """`lexicon` gives the wordings of the field as they are now; none by default."""
         self._store = store
+        self._lexicon = lexicon
         self._indexes = indexes
         self._embedder = embedder
         self._clock = clock
@@ -164,37 +173,34 @@ class Searcher:
     def _ranked(self, scope: _Scope, k: int) -> tuple[SearchHit, ...]:
         from thammuu.index.ranking.ranker import rank  # noqa: PLC0415 - numpy: not for a place that was named
 
-        question = scope.question
-        coverage = self._coverage(question, self._indexes.lexical())
-        pool = gather(self._indexes, self._embedder, question, scope.allowed, k)
-        ranked = [hit for hit in rank(pool, question, coverage.terms) if hit.held > 0 or hit.dense >= MEANS_THE_SAME]
-        return self._shown(choose(self._candidates(ranked, question), coverage, k), coverage)
+        def ranked(by: Understanding) -> list[RankedHit]:
+            pool = gather(self._indexes, self._embedder, by.question, scope.allowed, k)
+            hits = rank(pool, by.question, by.coverage.terms)
+            return [hit for hit in hits if hit.held > 0 or hit.dense >= MEANS_THE_SAME]
 
-    def _candidates(self, ranked: Sequence[RankedHit], question: Question) -> Iterator[Candidate]:
+        meanings = understand(scope.question, self._lexicon(), self._indexes.lexical())
+        found = in_one_order((by, ranked(by)) for by in meanings)
+        return self._shown(choose(self._candidates(found), k))
+
+    def _candidates(self, ranked: Sequence[Found]) -> Iterator[Candidate]:
         """The hits with their families, a handful at a time: most searches need no more than the first. An index may
         for a moment be older than the store: what is not in the store is passed over."""
         for start in range(0, len(ranked), _EXAMINED):
             batch = ranked[start : start + _EXAMINED]
-            by_id = {hit.id: hit for hit in batch}
+            by_id = {found.hit.id: found for found in batch}
             families = self._store.families(tuple(by_id), _REACH)
             titles = {each.id: each.title for each in self._documents(families)}
-            found = [
-                _candidate(by_id[family.own.id], family, titles[family.own.document_id], question)
+            made = [
+                _candidate(by_id[family.own.id], family, titles[family.own.document_id])
                 for family in families
                 if family.own.document_id in titles
             ]
-            yield from sorted(found, key=lambda candidate: -candidate.score)
+            yield from sorted(made, key=lambda candidate: -candidate.score)
 
     def _documents(self, families: Iterable[Family]) -> tuple[DocumentRecord, ...]:
         return self._store.documents({each.own.document_id for each in families})
 
-    def _coverage(self, question: Question, lexical: LexicalIndex) -> Coverage:
-        def frequency(term: str) -> int:
-            return lexical.frequency(term, accents=question.accents)
-
-        return Coverage(question.weighted(frequency, lexical.count()), question.accents, question.asks)
-
-    def _shown(self, chosen: Sequence[Chosen], coverage: Coverage) -> tuple[SearchHit, ...]:
+    def _shown(self, chosen: Sequence[Chosen]) -> tuple[SearchHit, ...]:
         families = self._families(chosen)
         documents = {each.id: each for each in self._documents(families.values())}
         hits = []
@@ -202,10 +208,11 @@ class Searcher:
             family = families[each.provision.id]
             document = documents[family.own.document_id]
             text, _ = shown_text(family.own, family.below)
+            candidate, coverage = each.candidate, each.candidate.coverage
             held = coverage.of(held_by(family, document.title))
             marks = highlights(text, coverage.terms, accents=coverage.accents)
-            candidate = each.candidate
-            hits.append(SearchHit(rank, candidate.score, family.own, document, text, marks, held, candidate.parts))
+            why = candidate.parts, candidate.understood
+            hits.append(SearchHit(rank, candidate.score, family.own, document, text, marks, held, *why))
         return tuple(hits)
 
     def _families(self, chosen: Sequence[Chosen]) -> dict[str, Family]:
@@ -215,15 +222,16 @@ class Searcher:
         return known | {family.own.id: family for family in self._store.families(others, _REACH)}
 
 
-def _candidate(hit: RankedHit, family: Family, title: str, question: Question) -> Candidate:
+def _candidate(found: Found, family: Family, title: str) -> Candidate:
     """A ranked hit with its family; holding what an answer must hold counts too."""
-    parts = hit.parts
+    parts, question = found.parts, found.by.question
     said = family.own.text.removeprefix(family.own.marker).lstrip()  # "8.2.4." is no number that answers
     if question.expects is not None:
         parts = (*parts, ScorePart("expected", float(holds(said, question.expects)), EXPECTED_WEIGHT))
     if question.affirms and denies(said.removeprefix(family.own.heading).lstrip()):
         parts = (*parts, ScorePart("denied", 1.0, DENIED_WEIGHT))
-    return Candidate(family, title, sum(part.value for part in parts), parts)
+    understood = found.by.phrasing.understood
+    return Candidate(family, title, sum(part.value for part in parts), parts, found.by.coverage, understood)
 
 
 def _same(wanted: str | None, given: str | None) -> bool:

@@ -103,6 +103,8 @@ class Lookup:
         query = SearchQuery(request.text, wanted, request.genre, request.issuer, allowed)
         found = indexes.searcher().search(query)
         kept = [hit for hit in found.hits if not request.in_force or self._holds(hit.document, hit.provision)]
+        shown = kept[: request.limit]
+        understood = tuple(dict.fromkeys(pair for hit in shown for pair in hit.understood))
         hits = tuple(
             Hit(
                 rank=rank,
@@ -113,9 +115,9 @@ class Lookup:
                 highlights=hit.highlights,
                 above=self.above(hit.provision),
             )
-            for rank, hit in enumerate(kept[: request.limit], 1)
+            for rank, hit in enumerate(shown, 1)
         )
-        return SearchResult(request.text, self.as_of, found.took_ms, hits, indexes.notices())
+        return SearchResult(request.text, self.as_of, found.took_ms, hits, indexes.notices(), understood)
 
     def above(self, provision: ProvisionRecord) -> tuple[str, ...]:
         """What the provisions above this one are about, from the outermost in."""

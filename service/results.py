@@ -192,6 +192,7 @@ class SearchResult:
     took_ms: float
     hits: tuple[Hit, ...]
     notices: tuple[Notice, ...] = ()
+    understood: tuple[tuple[str, str], ...] = ()  # (typed, taken to mean): what hits were found by other words
 
 
 class AnswerState(StrEnum):

@@ -74,6 +74,12 @@ def unsure(named: str, resolution: ResolutionState, reason: str, *, candidates: 
     return f"{absent} Có phải văn bản sau?" if candidates else absent
 
 
+def understood_sentence(pairs: tuple[tuple[str, str], ...]) -> str:
+    """How words were taken that are not in the texts as typed; "" where none were."""
+    told = "; ".join(f"“{typed}” là “{put}”" for typed, put in pairs)
+    return f"Hiểu {told}." if told else ""
+
+
 def place(address: Address) -> str:
     """Where a provision stands, to begin a line with: "Điểm b, mục 3.5.1", "Khoản 2 Điều 4"."""
     cited = address.cited()

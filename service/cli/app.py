@@ -11,6 +11,7 @@ from thammuu.service.cli.secrecy import audit, secrecy
 from thammuu.service.cli.studying import study
 from thammuu.service.cli.suggesting import suggest_bases
 from thammuu.service.cli.vietnamese import Command, Group
+from thammuu.service.cli.wordings import wordings
 
 app = typer.Typer(
     cls=Group,
@@ -45,5 +46,6 @@ for command in (
     app.command(cls=Command)(command)
 app.add_typer(study, name="study")
 app.add_typer(catalogue, name="catalogue")
+app.add_typer(wordings, name="wordings")
 app.add_typer(secrecy, name="secrecy")
 app.add_typer(bench, name="bench")

@@ -17,6 +17,7 @@ from thammuu.service.wording import (
     place,
     related_name,
     short_name,
+    understood_sentence,
     unsure,
     validity_sentence,
 )
@@ -128,6 +129,8 @@ def search_lines(result: results.SearchResult, shown: results.Shown | None) -> I
         yield "Không tìm thấy đơn vị nội dung nào phù hợp."
     if shown is not None and (shown.document is not None or shown.by_symbol):
         yield from show_lines(shown)
+    if result.understood:
+        yield understood_sentence(result.understood)
     for hit in result.hits:
         yield f"{hit.rank}. {short_name(hit.document.record)} – {hit.provision.address.cited()}"
         yield f"   [{validity_sentence(hit.document.validity)}]"

@@ -141,6 +141,7 @@ class SearchShape:
     took_ms: float
     hits: list[HitShape]
     notices: list[NoticeShape]
+    understood: list[list[str]]  # [typed, taken to mean]
 
     @classmethod
     def of(cls, result: results.SearchResult) -> SearchShape:
@@ -164,6 +165,7 @@ class SearchShape:
             took_ms=round(result.took_ms, 2),
             hits=hits,
             notices=[NoticeShape.of(n) for n in result.notices],
+            understood=[list(pair) for pair in result.understood],
         )
 
 
