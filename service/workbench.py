@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from thammuu.index.store import Store
     from thammuu.ingest.model import Notice, SourceText
     from thammuu.service.alerts import Alert
+    from thammuu.service.amendments import AmendmentDesk
     from thammuu.service.approval import Approval
     from thammuu.service.bases import BasesTable
     from thammuu.service.cataloguing import Cataloguing
@@ -238,6 +239,12 @@ class Workbench:
         from thammuu.service.correcting import CorrectionDesk  # noqa: PLC0415
 
         return CorrectionDesk(self.store, self._now(), self.show, self._writing, self)
+
+    def amendments(self, as_of: dt.date | None = None) -> AmendmentDesk:
+        """Documents as amended, and their lives over time."""
+        from thammuu.service.amendments import AmendmentDesk  # noqa: PLC0415
+
+        return AmendmentDesk(self.store, self.knowledge(), self._lookup(as_of))
 
     def original(self, document_id: str) -> tuple[str, bytes]:
         """Name and bytes of the file a document was read from. InputError for an unknown id."""

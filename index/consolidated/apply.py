@@ -54,7 +54,7 @@ def _rows(unit: Unit, depth: int) -> Iterator[ConsolidatedProvision]:
     state = ProvisionState.AMENDED if reworded else ProvisionState.TOUCHED if unit.doubts else ProvisionState.UNCHANGED
     old = (own_words(unit.original or unit),)
     yield ConsolidatedProvision(
-        unit.address, unit.level, depth, state, old, (own_words(unit),), unit.changes, unit.doubts
+        unit.address, unit.level, depth, state, False, old, (own_words(unit),), unit.changes, unit.doubts
     )
     for child in unit.children:
         yield from _rows(child, depth + 1)
@@ -67,4 +67,4 @@ def _whole_row(unit: Unit, depth: int) -> ConsolidatedProvision:
     doubts = tuple(dict.fromkeys(change for each in unit.walk() for change in each.doubts))
     state = ProvisionState.REPEALED if unit.repealed else ProvisionState.ADDED if unit.added else ProvisionState.AMENDED
     old = words_of(base) if base is not None else ()
-    return ConsolidatedProvision(unit.address, unit.level, depth, state, old, words_of(unit), changes, doubts)
+    return ConsolidatedProvision(unit.address, unit.level, depth, state, True, old, words_of(unit), changes, doubts)

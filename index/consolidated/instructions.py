@@ -112,7 +112,9 @@ class _Reading:
             parent = above.get(parent.parent_id or "")
         since = self.days.since(Place.of(record, chain))
         sentence = self.said[record.id].sentence
-        return Clause(self.document.record, record.id, record.address.display(), sentence, since)
+        return Clause(
+            self.document.record, record.id, record.address.display(), record.address.cited(), sentence, since
+        )
 
     def _of_provision(
         self, record: ProvisionRecord, clause: Clause, ground: Steps, *, opens: bool, several: bool

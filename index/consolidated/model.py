@@ -11,8 +11,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from thammuu.index.records import DocumentRecord, ProvisionRecord, RelationRecord
+from thammuu.index.steps import same_step
 from thammuu.ingest.model import Address, Level, Provision, Span, Step
 
 
@@ -78,6 +80,7 @@ class Clause:
     document: DocumentRecord
     provision_id: str
     address: str  # Address.display() of that provision
+    cited: str  # Address.cited(): "khoản 1 Điều 1"
     sentence: str  # without the new wording it announces; spaces as one
     since: dt.date
 
@@ -161,14 +164,15 @@ class Unit:
 class ConsolidatedProvision:
     """One row of the view.
 
-    Where an amendment gave a provision a new wording as a whole, `old` and `new` hold everything below it too, each
-    provision with its own words; else the own words alone, and what lies below has rows of its own.
+    Where an amendment gave a provision a new wording as a whole (`whole`), `old` and `new` hold everything below it
+    too, each provision with its own words; else the own words alone, and what lies below has rows of its own.
     """
 
     address: Address
     level: Level
     depth: int
     state: ProvisionState
+    whole: bool  # `old` and `new` hold what lies below as well
     old: tuple[Words, ...]  # () for one that was added
     new: tuple[Words, ...]  # () for one that is repealed
     changes: tuple[Change, ...] = ()
@@ -200,7 +204,30 @@ class Consolidation:
     unread: tuple[str, ...] = ()
     open: tuple[Change, ...] = ()
 
+    def at(self, steps: tuple[Step, ...]) -> tuple[ConsolidatedProvision, ...]:
+        """The rows of the provision that `steps` name: its own and those below it, or the one it is part of."""
+        return rows_at(self.provisions, steps)
+
     @property
     def changed(self) -> tuple[ConsolidatedProvision, ...]:
         """The rows that are not as they were."""
         return tuple(row for row in self.provisions if row.state is not ProvisionState.UNCHANGED)
+
+
+def rows_at(rows: tuple[ConsolidatedProvision, ...], steps: tuple[Step, ...]) -> tuple[ConsolidatedProvision, ...]:
+    """See `Consolidation.at`; () where no row, or more than one, is meant."""
+    exact = [place for place, row in enumerate(rows) if _same(steps, row.address.steps)]
+    around = [place for place, row in enumerate(rows) if row.whole and _begins(steps, row.address.steps)]
+    if len(exact) != 1:
+        return (rows[around[0]],) if len(around) == 1 and not exact else ()
+    place = exact[0]
+    below = takewhile(lambda row: row.depth > rows[place].depth, rows[place + 1 :])
+    return (rows[place], *below)
+
+
+def _same(steps: tuple[Step, ...], own: tuple[Step, ...]) -> bool:
+    return len(steps) == len(own) and _begins(steps, own)
+
+
+def _begins(steps: tuple[Step, ...], own: tuple[Step, ...]) -> bool:
+    return len(own) <= len(steps) and all(same_step(wanted, step) for wanted, step in zip(steps, own, strict=False))

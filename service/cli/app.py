@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from thammuu.service.cli import alerts, bases, correcting, drafting, finding, forms, loading
+from thammuu.service.cli import alerts, amendments, bases, correcting, drafting, finding, forms, loading
 from thammuu.service.cli.benching import bench
 from thammuu.service.cli.catalogue import catalogue
 from thammuu.service.cli.secrecy import audit, secrecy
@@ -33,6 +33,7 @@ for command in (
     alerts.alerts,
     suggest_bases,
     finding.validity,
+    amendments.timeline,
     drafting.draft,
     forms.profile,
     finding.convert,

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from thammuu.ingest.errors import InputError
+from thammuu.service.cli.amendments import show_consolidated
 from thammuu.service.cli.bases import bases
 from thammuu.service.cli.main import FOUND_NOTHING
 from thammuu.service.cli.screen import AsOf, Json, day, emit, say, workbench
@@ -34,12 +35,18 @@ def show(
     *,
     as_of: AsOf = None,
     metadata: Annotated[bool, typer.Option("--metadata", help="Thông tin văn bản: đọc từ đâu, chắc không.")] = False,
+    consolidated: Annotated[
+        bool, typer.Option("--consolidated", help="Nội dung sau các lần sửa đổi, hai bản cạnh nhau.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Hiện một văn bản, hoặc một điều, khoản, điểm, mục của nó."""
     from thammuu.service.cli import render  # noqa: PLC0415
     from thammuu.service.shapes import MetadataShape, ShowShape  # noqa: PLC0415
 
+    if consolidated:
+        show_consolidated(" ".join(reference), as_of, as_json=as_json)
+        return
     with workbench() as bench:
         if metadata:
             view = bench.corrections.view(bench.corrections.stored(" ".join(reference)))

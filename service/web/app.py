@@ -48,13 +48,14 @@ def problem_page(request: Request, found: Problem) -> HTMLResponse:
 
 def add_pages(app: FastAPI) -> None:
     """Add the pages and their static files to `app`."""
-    from thammuu.service.web import alerts, bases, catalogue, guide, reading, suggesting, working  # noqa: PLC0415 - they import `page` from here
+    from thammuu.service.web import alerts, amendments, bases, catalogue, guide, reading, suggesting, working  # noqa: PLC0415 - they import `page` from here
 
     app.mount("/static", StaticFiles(directory=FOLDER / "static"))
     guide.add_guide(app)
     app.include_router(reading.router, include_in_schema=False)
     app.include_router(alerts.router, include_in_schema=False)
     app.include_router(suggesting.router, include_in_schema=False)
+    app.include_router(amendments.router, include_in_schema=False)
     app.include_router(bases.router, include_in_schema=False)
     app.include_router(catalogue.router, include_in_schema=False)
     app.include_router(working.router, include_in_schema=False)

@@ -78,6 +78,16 @@ def metadata(document_id: str, field: str = "") -> str:
     return f"/van-ban/{quote(document_id, safe='')}?thong-tin=1#{f'tt-{field}' if field else 'thong-tin'}"
 
 
+def consolidated(document_id: str) -> str:
+    """A document as amended."""
+    return f"/van-ban/{quote(document_id, safe='')}/hop-nhat"
+
+
+def timeline(document_id: str) -> str:
+    """The life of a document and its wordings."""
+    return f"/van-ban/{quote(document_id, safe='')}/dong-thoi-gian"
+
+
 def place(document_id: str, provision_id: str | None) -> str:
     """A document, at the provision with this id if given."""
     slug = (provision_id or "").partition("#")[2]

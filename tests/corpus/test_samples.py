@@ -45,7 +45,7 @@ def texts() -> dict[str, str]:
 
 def test_one_file_for_each_source() -> None:
     assert set(FILES) == set(SOURCES)
-    assert len(FILES) == 10
+    assert len(FILES) == 11
 
 
 def test_genres_and_formats_are_covered() -> None:

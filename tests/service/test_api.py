@@ -32,7 +32,7 @@ def test_search_and_ask(client: TestClient) -> None:
 
 def test_documents_show_and_original(client: TestClient) -> None:
     documents = client.get("/api/v1/documents").json()["documents"]
-    assert len(documents) == 10
+    assert len(documents) == 11
     one = client.get(f"/api/v1/documents/{documents[0]['id']}").json()
     assert one["document"]["id"] == documents[0]["id"]
     assert one["provisions"][0]["children"] is not None

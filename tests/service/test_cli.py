@@ -47,7 +47,7 @@ def test_samples_again_are_unchanged(cli: Any) -> None:
 
 def test_documents(cli: Any) -> None:
     code, told = cli("documents")
-    assert (code, len(told["documents"])) == (0, 10)
+    assert (code, len(told["documents"])) == (0, 11)
     assert all(set(document) >= DOCUMENT_KEYS for document in told["documents"])
     assert all(set(document["validity"]) >= {"state", "by", "evidence"} for document in told["documents"])
 

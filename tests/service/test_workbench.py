@@ -19,7 +19,7 @@ from thammuu.service.workbench import Workbench
 
 def test_documents_are_the_newest_first(bench: Workbench) -> None:
     dates = [view.record.key.date for view in bench.documents()]
-    assert len(dates) == 10
+    assert len(dates) == 11
     assert dates == sorted(dates, key=lambda date: date.latest(), reverse=True)  # type: ignore[union-attr]
 
 
