@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from thammuu.service.knowledge import Knowledge
     from thammuu.service.lookup import Lookup, SearchRequest
     from thammuu.service.reading import Readers
-    from thammuu.service.study import Rating
     from thammuu.service.study.deck import StudyRoom
     from thammuu.service.suggesting import SuggestedBases, SuggestionRequest
     from thammuu.service.walking import Origin
@@ -355,22 +354,12 @@ class Workbench:
 
     # ---- study -----------------------------------------------------------------------------------------------------
 
-    def _study(self) -> StudyRoom:
+    @property
+    def study(self) -> StudyRoom:
+        """Cards made of the documents, asked when they are due."""
         from thammuu.service.study.deck import StudyRoom  # noqa: PLC0415
 
         return StudyRoom(self._lookup(None), self._now())
-
-    def study_make(self, reference: str, limit: int | None = None) -> results.Deck:
-        """Cards of the document named; InputError when it is not surely one document with a text."""
-        return self._study().make(reference, limit)
-
-    def study_due(self, limit: int = 20, document_id: str | None = None) -> tuple[results.CardView, ...]:
-        """Cards to ask now."""
-        return self._study().due(limit, document_id)
-
-    def study_answer(self, card_id: str, rating: Rating) -> results.CardView:
-        """Remember how well a card was known; the view tells when it comes again."""
-        return self._study().answer(card_id, rating)
 
     # ---- secrecy ---------------------------------------------------------------------------------------------------
 

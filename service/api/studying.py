@@ -30,16 +30,16 @@ class RatingRequest(BaseModel):
 @router.post("/cards", summary="Tạo thẻ ôn từ một văn bản")
 def make(body: DeckRequest, bench: Bench) -> DeckShape:
     """Thẻ ôn, mỗi thẻ kèm đáp án và nguyên văn."""
-    return DeckShape.of(bench.study_make(body.document, body.limit))
+    return DeckShape.of(bench.study.make(body.document, body.limit))
 
 
 @router.get("/due", summary="Thẻ đến hạn ôn")
 def due(bench: Bench, limit: Annotated[int, Query(ge=1, le=500)] = 20) -> CardsShape:
     """Thẻ quá hạn trước, rồi đến thẻ mới."""
-    return CardsShape(cards=[CardShape.of(card) for card in bench.study_due(limit)])
+    return CardsShape(cards=[CardShape.of(card) for card in bench.study.due(limit)])
 
 
 @router.post("/cards/{card_id}/answer", summary="Ghi mức nhớ")
 def answer(card_id: str, body: RatingRequest, bench: Bench) -> CardShape:
     """Thẻ với ngày ôn tiếp theo."""
-    return CardShape.of(bench.study_answer(card_id, parse_rating(body.rating)))
+    return CardShape.of(bench.study.answer(card_id, parse_rating(body.rating)))

@@ -30,7 +30,7 @@ def _sit(limit: int) -> None:
 
     choices = "  ".join(f"{int(choice.rating)} {choice.label}" for choice in RATINGS)
     with workbench() as bench:
-        cards = bench.study_due(limit)
+        cards = bench.study.due(limit)
         if not cards:
             typer.echo("Chưa có thẻ nào đến hạn. Tạo thẻ từ một văn bản: thammuu study make “294-QĐ/TW”.")
         for number, view in enumerate(cards, start=1):
@@ -39,7 +39,7 @@ def _sit(limit: int) -> None:
             for line in list(render.card_lines(view, answered=True))[1:]:
                 typer.echo(line)
             rated = typer.prompt(f"Mức nhớ: {choices}")
-            bench.study_answer(view.card.id, parse_rating(rated))
+            bench.study.answer(view.card.id, parse_rating(rated))
 
 
 @study.command(cls=Command)
@@ -53,7 +53,7 @@ def make(
     from thammuu.service.shapes import DeckShape  # noqa: PLC0415
 
     with workbench() as bench:
-        deck = bench.study_make(" ".join(document), limit)
+        deck = bench.study.make(" ".join(document), limit)
     lines = [line for card in deck.cards for line in render.card_lines(card, answered=True)]
     emit(DeckShape.of(deck), as_json, [*lines, f"{len(deck.cards)} thẻ, {deck.new} thẻ mới."])
 
@@ -65,7 +65,7 @@ def due(limit: Limit = 20, as_json: Json = False) -> None:
     from thammuu.service.shapes import CardShape, CardsShape  # noqa: PLC0415
 
     with workbench() as bench:
-        cards = bench.study_due(limit)
+        cards = bench.study.due(limit)
     lines = [line for card in cards for line in render.card_lines(card, answered=False)]
     emit(CardsShape(cards=[CardShape.of(card) for card in cards]), as_json, lines or ["Chưa có thẻ nào đến hạn."])
 
@@ -82,6 +82,6 @@ def answer(
     from thammuu.service.study import parse_rating  # noqa: PLC0415
 
     with workbench() as bench:
-        view = bench.study_answer(card, parse_rating(rating))
+        view = bench.study.answer(card, parse_rating(rating))
     when = view.due.astimezone().strftime("%d/%m/%Y %H:%M") if view.due else ""
     emit(CardShape.of(view), as_json, [*render.card_lines(view, answered=True), f"  Ôn lại: {when}"])

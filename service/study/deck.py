@@ -24,7 +24,7 @@ class StudyRoom:
     lookup: Lookup
     now: dt.datetime
 
-    def make(self, reference: str, limit: int | None) -> Deck:
+    def make(self, reference: str, limit: int | None = None) -> Deck:
         """Cards of the document named, kept in the store. InputError when it is not surely one document with a text."""
         document = self._one(reference)
         record = document.record
@@ -48,7 +48,7 @@ class StudyRoom:
             raise InputError(f"Kho chưa có toàn văn của {short_name(view.record)}.", "Hãy nạp tệp văn bản trước.")
         return view
 
-    def due(self, limit: int, document_id: str | None) -> tuple[CardView, ...]:
+    def due(self, limit: int = 20, document_id: str | None = None) -> tuple[CardView, ...]:
         """Cards to ask now: the overdue first, then new ones."""
         found = self.lookup.store.study.due(self.now, limit, document_id)
         return tuple(self._views((card, state) for card, state in found))

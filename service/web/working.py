@@ -75,7 +75,7 @@ async def draft_made(request: Request, bench: Bench, genre: str) -> Response:
 @router.get("/tu-hoc")
 def study(request: Request, bench: Bench, document: str = "", made: int = -1) -> HTMLResponse:
     """The study page: the next card, or what to make cards of."""
-    due = bench.study_due(CARDS, document or None)
+    due = bench.study.due(CARDS, document or None)
     documents = [view for view in bench.documents() if view.record.has_text]
     return page(
         request, "study.html", "Tự học", card=due[0] if due else None, waiting=len(due), most=CARDS,
@@ -86,7 +86,7 @@ def study(request: Request, bench: Bench, document: str = "", made: int = -1) ->
 @router.post("/tu-hoc/tao")
 def study_make(bench: Bench, document: Annotated[str, Form()]) -> RedirectResponse:
     """Make cards of a document and go on to study them."""
-    deck = bench.study_make(document, CARDS)
+    deck = bench.study.make(document, CARDS)
     return RedirectResponse(f"{link.study(deck.document.record.id)}&made={deck.new}", 303)
 
 
@@ -95,5 +95,5 @@ def study_answer(
     bench: Bench, card: Annotated[str, Form()], rating: Annotated[str, Form()], document: Annotated[str, Form()] = ""
 ) -> RedirectResponse:
     """Remember the rating and show the next card."""
-    bench.study_answer(card, parse_rating(rating))
+    bench.study.answer(card, parse_rating(rating))
     return RedirectResponse(link.study(document), 303)

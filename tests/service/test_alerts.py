@@ -58,7 +58,7 @@ def take(bench: Workbench, **texts: str) -> tuple[Alert, ...]:
 def held(own_bench: Workbench) -> Workbench:
     """The rules with cards, and a document based on them."""
     assert take(own_bench, rules=RULES, own=OWN) == ()
-    own_bench.study_make("61-QĐ/TU ngày 05/3/2024")
+    own_bench.study.make("61-QĐ/TU ngày 05/3/2024")
     assert own_bench.store.study.cards()
     return own_bench
 

@@ -118,7 +118,7 @@ def test_every_field_says_where_it_was_seen_and_how_sure(own_bench: Workbench, r
 def test_a_correction_is_found_by_search_and_stands_over_ingestion(
     own_bench: Workbench, read_in: str, scan: Path
 ) -> None:
-    deck = own_bench.study_make(read_in)
+    deck = own_bench.study.make(read_in)
     view = own_bench.corrections.correct(read_in, "symbol", "72-KH/BTCTU", reason="dấu trên bản giấy", by="Mẫu")
     now = view.document.id
     assert own_bench.corrections.current_id(read_in) == now != read_in
@@ -127,10 +127,10 @@ def test_a_correction_is_found_by_search_and_stands_over_ingestion(
     hit = own_bench.search(SearchRequest("lưu giữ phiếu rà soát")).hits[0]
     assert (hit.document.record.id, hit.provision.id) == (now, f"{now}#so:1")
     assert own_bench.show("72-KH/BTCTU").document is not None
-    cards = own_bench.study_due(20, now)
+    cards = own_bench.study.due(20, now)
     assert len(cards) == len(deck.cards) > 0
     assert all("72-KH/BTCTU" in card.card.question for card in cards)
-    assert own_bench.study_make(now).new == 0
+    assert own_bench.study.make(now).new == 0
     for force in (False, True):
         assert own_bench.ingest([scan], force=force).files[0].document_id == now
     scan.write_text(SCAN.replace("24 tháng", "36 tháng"), encoding="utf-8")

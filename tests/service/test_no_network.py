@@ -58,7 +58,7 @@ def test_nothing_is_reached_from_ingestion_to_pages(tmp_path: Path, attempts: li
         bench.search(SearchRequest("hồ sơ đảng viên"))
         bench.ask("chi bộ lưu giữ biên bản sinh hoạt bao lâu")
         bench.draft(DraftRequest("ke-hoach", bench.example("ke-hoach")))
-        bench.study_make("15-QĐ/TU", 3)
+        bench.study.make("15-QĐ/TU", 3)
         client = TestClient(create_app(bench))
         for path in ("/", "/?q=biên bản", "/hoi-dap?q=biên bản", "/soan-thao", "/tu-hoc", "/api/docs"):
             assert client.get(path).status_code == 200

@@ -61,7 +61,7 @@ def test_what_they_do_not_settle_is_not_answered(party: Workbench) -> None:
 
 
 def test_ten_cards_are_right_and_point_to_their_provision(party: Workbench) -> None:
-    cards = party.study_make("294-QĐ/TW", 10).cards
+    cards = party.study.make("294-QĐ/TW", 10).cards
     assert len(cards) == 10
     assert {view.card.kind for view in cards} == {"duration", "authority", "share", "number"}
     for view in cards:

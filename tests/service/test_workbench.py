@@ -170,14 +170,14 @@ def test_authority_ranks_party_before_state_and_centre_before_province(bench: Wo
 
 
 def test_study_from_making_to_the_next_day(own_bench: Workbench) -> None:
-    deck = own_bench.study_make("15-QĐ/TU", 10)
+    deck = own_bench.study.make("15-QĐ/TU", 10)
     assert (len(deck.cards), deck.new) == (10, 10)
-    assert own_bench.study_make("15-QĐ/TU", 10).new == 0
-    first = own_bench.study_due()[0]
-    answered = own_bench.study_answer(first.card.id, Rating.EASY)
+    assert own_bench.study.make("15-QĐ/TU", 10).new == 0
+    first = own_bench.study.due()[0]
+    answered = own_bench.study.answer(first.card.id, Rating.EASY)
     assert answered.due is not None
     assert answered.due > dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
-    assert first.card.id not in {view.card.id for view in own_bench.study_due()}
+    assert first.card.id not in {view.card.id for view in own_bench.study.due()}
     for view in deck.cards:
         stored = own_bench.store.provision(view.card.provision_id)
         assert stored is not None
@@ -188,16 +188,16 @@ def test_study_from_making_to_the_next_day(own_bench: Workbench) -> None:
 def test_study_refuses_what_it_cannot_tell(own_bench: Workbench) -> None:
     for reference in ("26-NQ/TW", "208-QĐ/TW", "không có văn bản nào như vậy"):
         with pytest.raises(InputError):
-            own_bench.study_make(reference)
+            own_bench.study.make(reference)
     with pytest.raises(InputError):
-        own_bench.study_answer("no-such-card", Rating.GOOD)
+        own_bench.study.answer("no-such-card", Rating.GOOD)
 
 
 def test_a_card_whose_document_was_removed_meanwhile_cannot_be_answered(own_bench: Workbench) -> None:
-    card = own_bench.study_make("15-QĐ/TU", 1).cards[0].card
+    card = own_bench.study.make("15-QĐ/TU", 1).cards[0].card
     own_bench.store.remove(card.document_id)
     with pytest.raises(InputError, match="không còn trong kho"):
-        own_bench.study_answer(card.id, Rating.GOOD)
+        own_bench.study.answer(card.id, Rating.GOOD)
     assert own_bench.store.study.reviews(card.id) == ()
 
 
