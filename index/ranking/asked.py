@@ -9,12 +9,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from thammuu.index.lexical.forms import ACCENT_BITS, form
+from thammuu.index.lexical.forms import ACCENT_BITS, BREAK, form
 from thammuu.index.lexical.tokens import PAIR_MARK, bare
 from thammuu.index.question import Question, Term
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+_MARKS = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,19 @@ class AskedNumbers:
     follows: NDArray[np.bool_]  # [pair, next pair]
     accents: bool
 
-    def places(self, numbers: NDArray[np.uint32]) -> Ints:
-        """For each number the place of its syllable in `words`, -1 where the question does not have it."""
+    def found_in(self, numbers: NDArray[np.uint32]) -> tuple[Ints, Ints]:
+        """Where in `numbers` a syllable of the question stands, and its place in `words`.
+
+        Most syllables of a text are not the question's. A table of 65,536 marks tells so of nearly all of them in a
+        tenth of the time that looking each up takes.
+        """
         asked = numbers if self.accents else numbers >> ACCENT_BITS
-        found = np.searchsorted(self.words, asked).clip(max=len(self.words) - 1)
-        return np.where((self.words[found] == asked) & (numbers > 0), found, -1)
+        marks = np.zeros(_MARKS, dtype=bool)
+        marks[self.words & (_MARKS - 1)] = True
+        at = np.flatnonzero(marks[asked & (_MARKS - 1)])
+        word = np.searchsorted(self.words, asked[at]).clip(max=len(self.words) - 1)
+        kept = (self.words[word] == asked[at]) & (numbers[at] != BREAK)
+        return at[kept], word[kept]
 
 
 def asked_numbers(question: Question, terms: Sequence[Term]) -> AskedNumbers:

@@ -38,15 +38,17 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """The syllables of all hits in one row. `row` is hit × part; pairs and triples begin at the place they stand."""
+    """The syllables of the question where the hits have them, in one row. `row` is hit × part; pairs and triples begin
+    at the syllable they stand at. Other syllables are not kept: nine in ten of a text."""
 
     hits: int
     row: Ints  # hit * _PARTS + part, for each syllable
-    word: Ints  # place in the question's words, -1 for none
+    place: Ints  # syllables of the part before it
+    word: Ints  # place in the question's words
     pair: Ints  # number of the pair that begins here, -1 for none
     near: Ints  # the same with one syllable between, or the other way round
     triple: NDArray[np.bool_]  # three in a row as in the question
-    lengths: Ints  # syllables by hit × part
+    lengths: Ints  # all syllables, by hit × part
 
 
 def features(scored: Sequence[Scored], asked: AskedNumbers) -> dict[str, Floats]:
@@ -63,28 +65,29 @@ def features(scored: Sequence[Scored], asked: AskedNumbers) -> dict[str, Floats]
 def _lay(scored: Sequence[Scored], asked: AskedNumbers) -> _Laid:
     parts = [part for each in scored for part in (each.forms.heading, each.forms.body, each.forms.context)]
     lengths = np.array([len(part) for part in parts], dtype=np.int64)
-    word = asked.places(np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32))
-    row = np.repeat(np.arange(len(parts)), lengths)
-    pair, near = _pairs(word, row, asked)
+    at, word = asked.found_in(np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32))
+    row = np.repeat(np.arange(len(parts)), lengths)[at]
+    place = at - (np.cumsum(lengths) - lengths)[row]
+    pair, near = _pairs(at, word, row, asked)
     triple = np.zeros(len(word), dtype=bool)
-    if len(word) > 1 and asked.follows.size:
+    if asked.follows.size:
         both = (pair[:-1] >= 0) & (pair[1:] >= 0)
         triple[:-1] = both & asked.follows[pair[:-1], pair[1:]]
-    return _Laid(len(scored), row, word, pair, near, triple, lengths)
+    return _Laid(len(scored), row, place, word, pair, near, triple, lengths)
 
 
-def _pairs(word: Ints, row: Ints, asked: AskedNumbers) -> tuple[Ints, Ints]:
-    """The pairs of neighbours, and those of near neighbours, beginning at each place."""
+def _pairs(at: Ints, word: Ints, row: Ints, asked: AskedNumbers) -> tuple[Ints, Ints]:
+    """The pairs of neighbours, and those of near neighbours, beginning at each of the question's syllables `word`,
+    which stand `at` these places."""
     pair, near = np.full(len(word), -1), np.full(len(word), -1)
     here, there = word[:-1], word[1:]
-    both = (here >= 0) & (there >= 0) & (row[:-1] == row[1:])
-    pair[:-1] = np.where(both, asked.pair_of[here, there], -1)
-    turned = np.where(both, asked.pair_of[there, here], -1)
-    here, there = word[:-2], word[2:]
-    both = (here >= 0) & (there >= 0) & (row[:-2] == row[2:])
-    apart = np.where(both, asked.pair_of[here, there], -1)
-    near[:-1] = turned
-    near[:-2] = np.where(apart >= 0, apart, near[:-2])
+    beside = (np.diff(at) == 1) & (row[:-1] == row[1:])
+    pair[:-1] = np.where(beside, asked.pair_of[here, there], -1)
+    near[:-1] = np.where(beside, asked.pair_of[there, here], -1)
+    for ahead in (1, 2):  # the syllable between may be the question's too
+        apart = (at[ahead:] - at[:-ahead] == 2) & (row[ahead:] == row[:-ahead])
+        found = np.where(apart, asked.pair_of[word[:-ahead], word[ahead:]], -1)
+        near[:-ahead] = np.where(found >= 0, found, near[:-ahead])
     return pair, near
 
 
@@ -109,7 +112,7 @@ def _seen(row: Ints, term: Ints, rows: int, terms: int) -> NDArray[np.bool_]:
 
 
 def _share(seen: NDArray[np.bool_], weights: Floats) -> Floats:
-    share: Floats = seen @ weights / max(weights.sum(), _TINY)
+    share: Floats = seen.astype(np.float64) @ weights / max(weights.sum(), _TINY)  # numpy multiplies bools slowly
     return share
 
 
@@ -148,7 +151,7 @@ def _of_lengths(laid: _Laid) -> dict[str, Floats]:
     length = laid.lengths.reshape(laid.hits, _PARTS)
     in_heading = laid.row % _PARTS == _HEADING
     heading = np.maximum(length[:, _HEADING] - 1, 1)
-    words = np.bincount(laid.row[in_heading & (laid.word >= 0)] // _PARTS, minlength=laid.hits)
+    words = np.bincount(laid.row[in_heading] // _PARTS, minlength=laid.hits)
     pairs = np.bincount(laid.row[in_heading & (laid.pair >= 0)] // _PARTS, minlength=laid.hits)
     return {
         "heading_asked": words / heading,
@@ -160,14 +163,12 @@ def _of_lengths(laid: _Laid) -> dict[str, Floats]:
 def _of_windows(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
     """The most that any clause of the body holds."""
     in_body = laid.row % _PARTS == _BODY
-    starts = np.concatenate([[0], np.cumsum(laid.lengths)[:-1]])
     steps = laid.lengths[_BODY::_PARTS] // _STEP + _WINDOWS[-1][1]  # empty steps keep hits apart
-    first = np.concatenate([[0], np.cumsum(steps)[:-1]])
-    place = np.flatnonzero(in_body)
-    step = first[laid.row[place] // _PARTS] + (place - starts[laid.row[place]]) // _STEP
+    first = np.cumsum(steps) - steps
+    step = first[laid.row[in_body] // _PARTS] + laid.place[in_body] // _STEP
     seen = {
-        "words": _seen(step, laid.word[place], int(steps.sum()), len(asked.word_weights)),
-        "pairs": _seen(step, laid.pair[place], int(steps.sum()), len(asked.pair_weights)),
+        "words": _seen(step, laid.word[in_body], int(steps.sum()), len(asked.word_weights)),
+        "pairs": _seen(step, laid.pair[in_body], int(steps.sum()), len(asked.pair_weights)),
     }
     weights = {"words": asked.word_weights, "pairs": asked.pair_weights}
     made = {}
@@ -201,8 +202,7 @@ def _of_repetition(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
 
 def _of_opening(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
     """What the beginning of the body holds."""
-    starts = np.concatenate([[0], np.cumsum(laid.lengths)[:-1]])
-    early = (laid.row % _PARTS == _BODY) & (np.arange(len(laid.row)) - starts[laid.row] < _OPENING)
+    early = (laid.row % _PARTS == _BODY) & (laid.place < _OPENING)
     hit = laid.row[early] // _PARTS
     words = _seen(hit, laid.word[early], laid.hits, len(asked.word_weights))
     pairs = _seen(hit, laid.pair[early], laid.hits, len(asked.pair_weights))
