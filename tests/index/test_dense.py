@@ -11,6 +11,7 @@ import pytest
 from thammuu.index.dense import DenseIndex
 from thammuu.index.dense.chroma import ChromaDense, is_sound
 from thammuu.index.dense.exact import ExactDense
+from thammuu.index.dense.signs import Signs
 
 IDS = tuple(f"d{row % 3}#so:{row}" for row in range(60))
 Make = Callable[[tuple[str, ...], np.ndarray], DenseIndex]
@@ -115,3 +116,49 @@ def test_cosines_of_known_provisions(tmp_path: Path) -> None:
         assert [each.score for each in told] == pytest.approx([0.8, 0.6], abs=1e-3)
         assert index.scores((), vector) == ()
     chroma.close()
+
+
+@pytest.mark.parametrize("width", [16, 256, 600])
+def test_the_sieve_lets_the_nearest_pass(width: int) -> None:
+    matrix = unit_rows(11, 3000, width)
+    signs = Signs.of(matrix)
+    for query in matrix[:5] + 0.5 * unit_rows(12, 5, width):
+        kept = signs.nearest(query, 400, None)
+        assert np.argsort(-(matrix @ query))[0] in kept
+        assert 400 <= len(kept) < 600
+        assert list(kept) == sorted(kept)
+
+
+def test_the_sieve_keeps_to_the_rows_allowed() -> None:
+    matrix = unit_rows(13, 500)
+    allowed = np.arange(500) % 2 == 0
+    kept = Signs.of(matrix).nearest(matrix[3], 100, allowed)
+    assert len(kept) >= 100
+    assert allowed[kept].all()
+    few = np.arange(500) < 7
+    assert Signs.of(matrix).nearest(matrix[3], 100, few).tolist() == list(range(7))
+
+
+def test_a_large_index_is_sifted_and_answers_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    matrix = unit_rows(14, 400)
+    ids = tuple(f"d{row % 3}#so:{row}" for row in range(400))
+    whole = ExactDense(ids, matrix)
+    monkeypatch.setattr("thammuu.index.dense.exact.SIFT_FROM", 100)
+    monkeypatch.setattr("thammuu.index.dense.exact._SIFTED", 60)
+    ExactDense(ids, matrix).write(tmp_path)
+    sifted = ExactDense.read(tmp_path)
+    for documents in (None, frozenset({"d1", "unknown"})):
+        for query in matrix[:20]:
+            best, *_ = whole.search(query, 3, documents)
+            found, *_ = sifted.search(query, 3, documents)
+            assert found.provision_id == best.provision_id
+            assert found.score == pytest.approx(best.score, abs=2e-3)
+
+
+@pytest.mark.parametrize("name", ["signs.npy", "planes.npy"])
+def test_torn_signs_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr("thammuu.index.dense.exact.SIFT_FROM", 10)
+    matrix = unit_rows(15)
+    ExactDense(IDS, matrix).write(tmp_path)
+    (tmp_path / name).write_bytes(b"")
+    assert ExactDense.read(tmp_path).search(matrix[7], 1)[0].provision_id == IDS[7]
