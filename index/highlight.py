@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from thammuu.index.lexical.tokens import bare, pairs, spans, words
+from thammuu.index.lexical.tokens import pairs, said, spans
 from thammuu.index.question import Term
 
 
@@ -15,7 +15,7 @@ def highlights(text: str, terms: Sequence[Term], *, accents: bool) -> tuple[tupl
     Pairs are marked; single syllables only where no pair of the question occurs at all, for "vào" alone says nothing.
     """
     wanted = frozenset(term.text for term in terms)
-    lines = tuple(_Line(start, line, _said(line, accents=accents)) for start, line in _lines(text))
+    lines = tuple(_Line(start, line, said(line, accents=accents)) for start, line in _lines(text))
     ranges = [each for line in lines for each in line.pairs(wanted)] or [
         each for line in lines for each in line.syllables(wanted)
     ]
@@ -52,10 +52,6 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for line in text.splitlines(keepends=True):
         yield start, line
         start += len(line)
-
-
-def _said(line: str, *, accents: bool) -> tuple[str, ...]:
-    return words(line) if accents else tuple(map(bare, words(line)))
 
 
 def _joined(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from thammuu.index.lexical.tokens import bare, pairs, words
+from thammuu.index.lexical.tokens import pairs, said
 from thammuu.index.question import Term
 from thammuu.index.ranking import ScorePart
 from thammuu.index.records import Family, ProvisionRecord
@@ -58,7 +58,7 @@ class Coverage:
 
     def tightness(self, heading: str) -> float:
         """The share of a heading's syllables that the question has, in [0, 1]."""
-        syllables = [word if self.accents else bare(word) for word in words(heading)]
+        syllables = said(heading, accents=self.accents)
         return sum(word in self._asked for word in syllables) / len(syllables) if syllables else 0.0
 
     def _held(self, text: str) -> frozenset[str]:
@@ -68,10 +68,10 @@ class Coverage:
 
     def _asked_in(self, line: str) -> Iterator[str]:
         """The question's terms in one line; of most lines of a text it has none, and their pairs are not made."""
-        said = words(line) if self.accents else tuple(map(bare, words(line)))
-        if not self._asked.isdisjoint(said):
-            yield from self._asked.intersection(said)
-            yield from self._asked.intersection(pairs(said))
+        syllables = said(line, accents=self.accents)
+        if not self._asked.isdisjoint(syllables):
+            yield from self._asked.intersection(syllables)
+            yield from self._asked.intersection(pairs(syllables))
 
 
 @dataclass(frozen=True, slots=True)

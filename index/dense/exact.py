@@ -18,7 +18,7 @@ from thammuu.index.lexical import ScoredId
 _MATRIX = "vectors.npy"
 _IDS = "ids.txt"
 SIFT_FROM = 20_000  # rows; the product of fewer takes no longer than sifting
-_SIFTED = 4_000  # rows that pass the sieve, or so many for each hit wanted
+_SIFTED = 2_000  # rows that pass the sieve, or so many for each hit wanted
 _SIFTED_A_HIT = 20
 
 
@@ -71,7 +71,7 @@ class ExactDense:
         rows = self._near(vector, limit, documents)
         scores = (self._matrix if len(rows) == len(self._matrix) else self._matrix[rows]) @ vector
         best = _best(scores, limit)
-        known = self._matrix[rows[best]].any(axis=1)
+        known: NDArray[np.bool_] = np.any(self._matrix[rows[best]], axis=1)
         return tuple(
             ScoredId(self._ids[rows[place]], float(scores[place]))
             for place, found in zip(best, known, strict=True)

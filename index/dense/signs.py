@@ -5,9 +5,9 @@ On which side of a plane through the origin two vectors lie differs the oftener 
 them reads a sixteenth of what the product of all rows reads. Planes are drawn at right angles by blocks, which loses
 less than drawing each alone.
 
-Measured on 85,423 × 256 and 114 questions: among the 4,000 rows with the fewest differing bits are 99.5 in 100 of the
-hundred nearest, and all of the twenty nearest. 2 ms of CPU against 10 for all rows. Halving the dimensions instead
-(principal components) loses 8 in 100 of the hundred nearest at the same cost: no few directions hold these vectors.
+Measured on 85,423 × 256 and 114 questions: among the 2,000 rows with the fewest differing bits are 98.1 in 100 of the
+hundred nearest (among 4,000: 99.5), and all of the twenty nearest; 2 ms of CPU against 10 for all rows. The first 64
+principal components let 87 in 100 pass among 1,600: no few directions hold these vectors.
 """
 
 from __future__ import annotations

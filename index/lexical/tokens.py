@@ -55,6 +55,15 @@ def terms(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
+def said(line: str, *, accents: bool) -> tuple[str, ...]:
+    """The folded syllables of one line, without accents where the question has none.
+
+    Remembered, because a search asks twice of the same lines: which hit to show, and what to mark in it.
+    """
+    return words(line) if accents else tuple(map(bare, words(line)))
+
+
 @lru_cache(maxsize=8192)
 def indexed(line: str) -> tuple[str, str]:
     """The terms of one line as an index takes them, joined by spaces: with accents, and without.
