@@ -96,11 +96,13 @@ def read_input(
     return read(text, genre, folder, date, templates)
 
 
-def build_docx(draft: Draft, form: FormProfile | None = None, marks: SourceMarks = SourceMarks.LIST) -> bytes:
+def build_docx(
+    draft: Draft, form: FormProfile | None = None, marks: SourceMarks = SourceMarks.LIST, data: bytes = b""
+) -> bytes:
     """See docx_build.build_docx."""
     from thammuu.drafts_templates.docx_build import build_docx as build  # noqa: PLC0415
 
-    return build(draft, form, marks)
+    return build(draft, form, marks, data)
 
 
 def inspect_docx(data: bytes) -> Inspection:

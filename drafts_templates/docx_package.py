@@ -37,6 +37,13 @@ _SETTINGS = f"""<w:settings {nsdecls("w")}>
   <w:listSeparator w:val=";"/>
 </w:settings>"""
 
+_DATA_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_DATA_PROPERTIES = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="no"?>'
+    b'<ds:datastoreItem ds:itemID="{7A1F8C52-93D4-4E0B-A6E1-2B5D90C7F318}" '
+    b'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs/></ds:datastoreItem>'
+)
+
 
 def new_document(form: FormProfile) -> Any:
     """An empty document with our page, styles and settings."""
@@ -77,6 +84,9 @@ def attach_data(document: Any, data: bytes) -> None:
     """Add `data`, a whole XML document, as a custom XML part of the package."""
     main = document.part
     part = Part(PackURI("/customXml/item1.xml"), "application/xml", data, main.package)
+    # LibreOffice keeps a custom part only when it has properties with an id; Word keeps it either way.
+    properties = Part(PackURI("/customXml/itemProps1.xml"), _DATA_PROPERTIES_TYPE, _DATA_PROPERTIES, main.package)
+    part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
     main.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 

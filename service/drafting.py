@@ -211,8 +211,17 @@ def build_draft(request: DraftRequest, store: Store, knowledge: Knowledge) -> Bu
 
     Raises DefectError when a provision quoted by the draft is not in the store at its address, word for word.
     """
-    from thammuu.drafts_templates import build_docx, compose, draft_report, library, profile, read_input  # noqa: PLC0415
+    from thammuu.drafts_templates import (  # noqa: PLC0415
+        SourceMarks,
+        build_docx,
+        compose,
+        draft_report,
+        library,
+        profile,
+        read_input,
+    )
     from thammuu.drafts_templates.appraisal import office_profiles  # noqa: PLC0415
+    from thammuu.drafts_templates.citation_part import write_citations  # noqa: PLC0415
 
     given = read_input(request.text, request.genre, request.folder, request.date, library(request.home))
     checked = replace(given, profile=request.profile or given.profile)
@@ -220,7 +229,8 @@ def build_draft(request: DraftRequest, store: Store, knowledge: Knowledge) -> Bu
     draft = compose(checked, SourceFinder(store, knowledge, checked.date).sources(checked), forms)
     report = draft_report(draft)
     _refuse_unproved(report.evidence, store)
-    return BuiltDraft(build_docx(draft, profile(draft.profile_id, forms)), draft.title.text, report)
+    form, marks = profile(draft.profile_id, forms), SourceMarks(checked.sources)
+    return BuiltDraft(build_docx(draft, form, marks, write_citations(draft)), draft.title.text, report)
 
 
 def _refuse_unproved(evidence: Iterable[Evidence], store: Store) -> None:

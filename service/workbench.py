@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from thammuu.service.knowledge import Knowledge
     from thammuu.service.lookup import Lookup, SearchRequest
     from thammuu.service.reading import Readers
+    from thammuu.service.rechecking import Recheck
     from thammuu.service.study.deck import StudyRoom
     from thammuu.service.suggesting import SuggestedBases, SuggestionRequest
     from thammuu.service.walking import Origin
@@ -351,6 +352,13 @@ class Workbench:
         from thammuu.drafts_templates.appraisal import office_profiles  # noqa: PLC0415
 
         return office_profiles(self.settings.home)
+
+    def recheck(self, docx: bytes, as_of: dt.date | None = None) -> Recheck:
+        """The citations a draft's file carries, held against the store and what is in force on `as_of`."""
+        from thammuu.drafts_templates.citation_part import read_citations  # noqa: PLC0415
+        from thammuu.service.rechecking import Rechecker  # noqa: PLC0415
+
+        return Rechecker(self.store, self.knowledge(), as_of or self.today()).recheck(read_citations(docx))
 
     # ---- study -----------------------------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ for command in (
     amendments.timeline,
     drafting.draft,
     forms.profile,
+    drafting.recheck,
     finding.convert,
     correcting.correct,
     loading.serve,

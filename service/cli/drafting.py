@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from thammuu.ingest.errors import InputError
-from thammuu.service.cli.screen import Json, day, emit, workbench
+from thammuu.service.cli.main import FOUND_NOTHING
+from thammuu.service.cli.screen import AsOf, Json, day, emit, workbench
 
 
 def draft(  # noqa: PLR0913 - one option each
@@ -85,3 +86,27 @@ def _write(path: Path, data: bytes) -> None:
         ) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def recheck(
+    file: Annotated[Path, typer.Argument(help="Dự thảo .docx do chương trình này tạo, kể cả đã sửa trong Word.")],
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Đối chiếu lại viện dẫn của một dự thảo cũ: câu trích còn đúng không, văn bản nào đã bị thay thế."""
+    from thammuu.service.cli.rechecking import recheck_lines  # noqa: PLC0415
+    from thammuu.service.shapes.rechecking import RecheckShape  # noqa: PLC0415
+
+    with workbench() as bench:
+        bench.texts.file(file)  # the guard sees the file before anything else of it is read
+        found = bench.recheck(_bytes(file), day(as_of))
+    emit(RecheckShape.of(found), as_json, recheck_lines(found))
+    if found.changed or found.fault:
+        raise typer.Exit(FOUND_NOTHING)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"Không đọc được tệp “{path}”.", "Kiểm tra đường dẫn và quyền đọc.") from error
