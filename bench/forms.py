@@ -30,6 +30,7 @@ from thammuu.ingest.model import DocumentKey, Evidence, ValidityState
 
 SHEET_PAGES = 3  # of each paper
 SCALE = 0.62
+BATCH = 60  # files a run of LibreOffice
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,12 @@ def build(specimen: Specimen, folder: Path) -> Built:
 
 
 def render(papers: list[Built], folder: Path) -> None:
-    """All papers to PDF in one run of LibreOffice."""
+    """All papers to PDF; LibreOffice starts slowly, but gives up after some two hundred files in one run."""
     home = f"-env:UserInstallation={(folder / 'office').resolve().as_uri()}"
     files = [str(paper.path) for paper in papers]
-    command = ["soffice", "--headless", home, "--convert-to", "pdf", "--outdir", str(folder), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=590)
+    for start in range(0, len(files), BATCH):
+        command = ["soffice", "--headless", home, "--convert-to", "pdf", "--outdir", str(folder)]
+        subprocess.run(command + files[start : start + BATCH], check=True, capture_output=True, timeout=590)
 
 
 def contact_sheet(papers: list[Built], target: Path) -> None:

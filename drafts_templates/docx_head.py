@@ -15,10 +15,11 @@ from thammuu.drafts_templates.docx_xml import (
     twips_of_mm,
 )
 from thammuu.drafts_templates.draft import Addressees, Layout, Sentence
-from thammuu.drafts_templates.text_width import bold_width
+from thammuu.drafts_templates.text_width import balanced, bold_width
 
 # Frames of the urgency stamps, in mm (NĐ 30/2020, Phụ lục I, III.2.b).
 _URGENCY_WIDTH = {"KHẨN": 20, "HỎA TỐC": 30, "THƯỢNG KHẨN": 40}
+_HEADING_GAP = 8  # points kept free between the two columns of the heading
 _BOX_ROOM = 12  # points left and right of words in a frame
 
 
@@ -57,12 +58,14 @@ def lay_heading(pen: Pen) -> None:
 
 def _organs(pen: Pen, cell: Any, width: int) -> None:
     *superiors, issuer = pen.draft.header.issuer_lines
+    room = width / TWIPS_PER_POINT - _HEADING_GAP
     for line in superiors:
-        pen.into(cell, "superior", line)
-    pen.into(cell, "issuer", issuer)
+        pen.into(cell, "superior", balanced(line, pen.form.component("superior").size, room))
+    lines = balanced(issuer, pen.form.component("issuer").size, room)
+    pen.into(cell, "issuer", lines)
     if separator := pen.form.text("organ_separator.text"):
         pen.into(cell, "organ_separator", separator)
-    _share_rule(pen, cell, (issuer, "issuer", "organ_separator.rule_share"), width)
+    _share_rule(pen, cell, (lines.split("\n")[-1], "issuer", "organ_separator.rule_share"), width)
 
 
 def _national(pen: Pen, cell: Any, width: int) -> None:

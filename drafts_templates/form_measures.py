@@ -148,7 +148,8 @@ def rule_below(component: str, *, whole: bool = False) -> Check:
                 continue
             room = _room(look, rule)
             length = room - rule.left - rule.right
-            share = length / min(room, bold_width(words.text, form.component(component).size))
+            last_line = words.text.split("\n")[-1]
+            share = length / min(room, bold_width(last_line, form.component(component).size))
             right = abs(share - 1) < _NEAR if whole else _within_line(row, share)
             yield right, f"{words.text[:40]!r}: {share:.2f}"
 

@@ -251,5 +251,9 @@ def _run(run: Any, paragraph: Any, chain: StyleChain) -> RunLook:
     )
 
 
+_BREAKS = {qn("w:br"): "\n", qn("w:tab"): "\t"}
+
+
 def _text(run: Any) -> str:
-    return "".join(piece.text or "" for piece in run.findall(qn("w:t")))
+    """The words of a run as they are shown: a line break is a line break, a tab a tab."""
+    return "".join(piece.text or "" if piece.tag == qn("w:t") else _BREAKS.get(piece.tag, "") for piece in run)

@@ -6,6 +6,8 @@ The widths are those of the font's metric twin Tinos Bold, in 1/1000 em.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from itertools import combinations, pairwise
 
 _WIDTHS = {
     **dict.fromkeys("ACDNRUVXY", 722),
@@ -36,3 +38,24 @@ def bold_width(text: str, size: float) -> float:
 def _letter_width(char: str) -> int:
     base, *marks = tuple(unicodedata.normalize("NFD", _UNDIVIDED.get(char, char)))
     return (_HORNED if _HORN in marks else _WIDTHS).get(base, _DEFAULT)
+
+
+def balanced(text: str, size: float, width: float) -> str:
+    """`text` in as few lines as fit `width` points, bold, the lines as near in length as they can be.
+
+    Left to itself a name that is a little too long leaves one word on its last line: "ỦY BAN NHÂN DÂN TỈNH SÔNG / TRÀ".
+    Lines are divided by a line break. A single word that is too wide stays whole.
+    """
+    words = text.split()
+    for count in range(1, len(words) + 1):
+        lines = min(_divisions(tuple(words), count), key=lambda each: max(bold_width(line, size) for line in each))
+        if all(bold_width(line, size) <= width for line in lines):
+            return "\n".join(lines)
+    return "\n".join(words)
+
+
+def _divisions(words: tuple[str, ...], count: int) -> Iterator[tuple[str, ...]]:
+    """Every way to set `words` in `count` lines."""
+    for places in combinations(range(1, len(words)), count - 1):
+        edges = (0, *places, len(words))
+        yield tuple(" ".join(words[start:end]) for start, end in pairwise(edges))
