@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from thammuu.ingest.citations import find_citations
+from thammuu.ingest.citations.text import Quotation
 from thammuu.ingest.folding import fold
 from thammuu.ingest.model import Citation, Relation, Span, Target
 
@@ -17,7 +17,7 @@ REPORTS = frozenset({Relation.AMENDED_BY, Relation.REPLACED_BY, Relation.REPEALE
 
 _LONGEST = 400  # characters of a sentence that are kept as evidence; lists of repealed acts run over pages
 _BREAK = re.compile(r"\n|(?<=[.;!?])\s+(?=[A-ZĐÀ-Ỹ])")
-_MARK = re.compile("[“”]")
+_ARTICLE = re.compile(r"^(?:Điều|ĐIỀU)\s+\d+[.:]", re.MULTILINE)
 _OUTSIDE = frozenset({Target.NAMED, Target.EARLIER, Target.UNTOLD})
 
 
@@ -38,12 +38,21 @@ def relations_in(text: str, own_symbol: str | None = None, own_name: str = "") -
 
     Naming itself by its own symbol or name ("Luật thuế sử dụng đất nông nghiệp"), as heads and old laws do, is none.
     """
-    marks = [match.start() for match in _MARK.finditer(text)]
+    quotation = Quotation.of(text)
+    first_article = _ARTICLE.search(text)
+    body = first_article.start() if first_article else len(text)
     for citation in find_citations(text, internal=True):
         unknown = citation.target is Target.UNTOLD and citation.genre is not None  # of a law by a name we do not know
         own = citation.symbol == own_symbol if citation.symbol else _is_name(citation.title, own_name)
         if citation.target in _OUTSIDE and not unknown and not own:
-            yield FoundRelation(citation, _sentence(text, citation.span), _is_quoted(text, marks, citation.span.start))
+            start = citation.span.start
+            told = replace(citation, relation=Relation.CITES) if _is_ground(citation, body) else citation
+            yield FoundRelation(told, _sentence(text, citation.span), quotation.holds(start))
+
+
+def _is_ground(citation: Citation, body: int) -> bool:
+    """A "căn cứ" behind the first article: that of a form ("HỢP ĐỒNG … Căn cứ Bộ luật Dân sự") or of an action."""
+    return citation.relation is Relation.BASED_ON and citation.span.start > body
 
 
 def _is_name(title: str | None, name: str) -> bool:
@@ -58,9 +67,3 @@ def _sentence(text: str, span: Span) -> str:
     start = before[-1] if before else first
     end = after.start() if after else last
     return " ".join(text[start : min(end, start + max(_LONGEST, span.end - start))].split())
-
-
-def _is_quoted(text: str, marks: Sequence[int], start: int) -> bool:
-    """Whether the last of the quotation `marks` before `start` opens; found by bisection, laws name thousands."""
-    at = bisect_left(marks, start)
-    return at > 0 and text[marks[at - 1]] == "“"

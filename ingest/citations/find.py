@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from thammuu.ingest.citations.headings import with_headings
 from thammuu.ingest.citations.names import names_in
 from thammuu.ingest.citations.naming import Naming, is_no_document, is_own_number, naming_at
 from thammuu.ingest.citations.own import lone_parts_in, this_document_in
@@ -39,7 +40,8 @@ def find_citations(text: str, *, internal: bool = False) -> tuple[Citation, ...]
     seen = shadow(text)
     places = _places(seen)
     governed = relations_of(seen, places)
-    told = tuple(_linked(tuple(zip(places, governed, strict=True)), _amended_unknown(seen, places)))
+    linked = tuple(_linked(tuple(zip(places, governed, strict=True)), _amended_unknown(seen, places)))
+    told = tuple(with_headings(seen, linked))
     starts = {place.naming.start: Span(place.start, place.naming.end) for place, _ in told}
     return tuple(
         _citation(text, place, relation, places, starts)

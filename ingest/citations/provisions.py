@@ -53,7 +53,8 @@ _ORDINAL_NUMBERS = {
 # "từ 5 đến 9", "5 đến hết 9", "5 - 9": a run of labels. A label ends where its word does.
 _UNTIL = r"\s{1,3}đến(?:\s{1,3}hết)?\s{1,3}|\s?[-–]\s?"
 _AND = r"(?:,\s{0,3}|;\s{0,3}|\s{1,3})(?:(?:và|hoặc|hay)\s{1,3})"
-_COMMA = r"[,;]\s{1,3}"
+# A break before a marker begins the next item: "a) Bãi bỏ điểm c;⏎b) Bổ sung …" names no điểm b.
+_COMMA = r"[,;](?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]?(?!\w{1,3}[.)]\s))"
 
 
 def _labels(label: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from thammuu.ingest.citations.attribution import is_told_of_another
 from thammuu.ingest.citations.naming import Naming
 from thammuu.ingest.citations.provisions import FoundPart
 from thammuu.ingest.citations.text import loose, one_line
@@ -36,10 +37,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Governed:
-    """The relation of a naming; `subject` is the number of the naming a passive ("được sửa đổi bởi") speaks of."""
+    """The relation of a naming; `subject` is the number of the naming a passive ("được sửa đổi bởi") speaks of.
+
+    `of_unknown` tells that it acted on a document by a name we do not know, and is nothing the text acts on itself.
+    """
 
     relation: Relation
     subject: int | None = None
+    of_unknown: bool = False
 
 
 _REACH = 140  # characters before a naming in which its relation word is sought
@@ -56,11 +61,17 @@ _POINTING = re.compile(rf"(?<!\w)(?:{'|'.join(POINTING_FILLERS)})(?!\w)")
 _GROUNDS = re.compile(r"(?<!\w)(?:các|những|có|một|làm|đủ|theo)\s+$")
 _FOLLOWING = re.compile(r"(?<!\w)theo(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n\s*\n")
-# ", ", "; và ", " và ", "; ⏎ - ", ";⏎b) ": nothing but the joints of a list.
+# ", ", "; và ", " và ", "; ⏎ - ", ";⏎b) ": nothing but the joints of a list; white space alone joins nothing: "theo quy
+# định tại ⏎Nghị định số …" ends a title, and lines of a table stand below one another.
 _LIST_JOINT = re.compile(
+    r"(?=\s*(?:[,;]|và\s|cùng|cũng\s|hoặc\s|[-+•*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s))"
     r"[\s,;]*(?:(?:và|cùng với|cùng|cũng như|hoặc)\s+)?(?:[-+•*]\s+|\d{1,2}[.)]\s+|[a-zđ]\)\s+)?(?:các\s+|của\s+)?"
 )
+# "a) Luật A đã được sửa đổi theo Luật B;⏎b) Luật C": C is an item beside A, not one that amended A.
+_NEXT_ITEM = re.compile(r";\s*(?:\n|[a-zđ]\)|\d{1,2}[.)])")
 _PASSIVES = tuple((row.relation, re.compile(rf"\s*[,(]?\s*{loose(row.pattern)}\s+")) for row in PASSIVES)
+# "Luật bầu cử … năm 1997 đã được sửa đổi, bổ sung một số điều theo | Luật số …", the first by a name no row knows
+_OF_UNKNOWN = re.compile(rf"(?<!\w)(?:{'|'.join(loose(row.pattern) for row in PASSIVES)})\s+$")
 _ENDINGS = tuple((row.relation, re.compile(rf"\s*,?\s*(?i:{loose(row.pattern)})")) for row in ENDINGS)
 _LONE_ENDINGS = tuple((row.relation, re.compile(rf"\s+(?i:{loose(row.pattern)})")) for row in LONE_ENDINGS)
 # "Thay cụm từ “huyện ủy” bằng cụm từ “đảng ủy xã” tại Điều 3 …": the words change, so the article is amended.
@@ -83,12 +94,22 @@ def relations_of(text: str, places: tuple[Place, ...]) -> tuple[Governed, ...]:
         if previous and place.naming.start < previous.naming.reach:
             found = Governed(Relation.CITES)  # inside another document's title: what is said there is said by that one
         elif previous and not _begins_line(text, place) and _is_list_joint(text, previous.naming.reach, place.start):
-            in_title = _OPEN_TITLE.search(text, previous.naming.end, previous.naming.reach) is not None
-            found = Governed(Relation.CITES) if in_title else governed[-1]
+            found = _member(text, (previous, place), governed)
         else:
-            found = _passive(text, places, index) or Governed(_governing(text, previous, place))
+            found = _passive(text, places, index) or _governing(text, previous, place)
         governed.append(found)
     return _with_endings(text, places, governed)
+
+
+def _member(text: str, pair: tuple[Place, Place], governed: list[Governed]) -> Governed:
+    """The relation of a member of a list: that of the one before it."""
+    previous, place = pair
+    last = governed[-1]
+    if _OPEN_TITLE.search(text, previous.naming.end, previous.naming.reach):
+        return Governed(Relation.CITES)
+    if last.subject is not None and _NEXT_ITEM.search(text, previous.naming.reach, place.start):
+        return governed[last.subject]  # a new item of the list that the subject of the passive is a member of
+    return last
 
 
 def _is_list_joint(text: str, start: int, end: int) -> bool:
@@ -111,20 +132,27 @@ def _passive(text: str, places: tuple[Place, ...], index: int) -> Governed | Non
     return None
 
 
-def _governing(text: str, previous: Place | None, place: Place) -> Relation:
+def _governing(text: str, previous: Place | None, place: Place) -> Governed:
     """The relation word before `place` in the same sentence, not before the end of the previous naming."""
     previous_end = previous.naming.reach if previous else 0
     if place.naming.target is Target.SELF:  # "Điều khoản thi hành⏎Luật này …": a heading governs nothing
         previous_end = max(previous_end, text.rfind("\n", 0, place.start) + 1)
     gap = _same_sentence(text[max(previous_end, place.start - _REACH) : place.start])
+    if _OF_UNKNOWN.search(gap) and place.naming.target in _OTHERS:
+        return Governed(Relation.CITES, of_unknown=True)
     for relation, pattern in _WORDS:
         match = pattern.search(gap)
         if match is not None:
-            return _as_said(relation, gap[: match.start()], match["fillers"])
+            word = place.start - len(gap) + match.start()
+            named = previous.naming.end if previous and previous.naming.target in _OTHERS else None
+            foreign = place.naming.target is not Target.SELF
+            if foreign and is_told_of_another(text, relation, word, named, place.naming.end):
+                return Governed(Relation.CITES)
+            return Governed(_as_said(relation, gap[: match.start()], match["fillers"]))
     if _WORDS_CHANGED.search(_same_sentence(text[max(previous_end, place.start - _WORDS_REACH) : place.start])):
-        return Relation.AMENDS
+        return Governed(Relation.AMENDS)
     attached = place.part is not None and _ATTACHED.search(text, place.part.end, place.naming.start)
-    return Relation.ATTACHED_TO if attached else Relation.CITES
+    return Governed(Relation.ATTACHED_TO if attached else Relation.CITES)
 
 
 def _same_sentence(gap: str) -> str:
@@ -170,11 +198,19 @@ def _subjects(text: str, places: tuple[Place, ...], governed: list[Governed], in
     B and C only say in which wording A stood.
     """
     acted_on = governed[index].subject
-    return _list_ending_at(text, places, index if acted_on is None else acted_on)
+    return _list_ending_at(text, places, governed, index if acted_on is None else acted_on)
 
 
-def _list_ending_at(text: str, places: tuple[Place, ...], index: int) -> tuple[int, ...]:
-    first = index
-    while first and _is_list_joint(text, places[first - 1].naming.reach, places[first].start):
-        first -= 1
-    return tuple(range(first, index + 1))
+def _list_ending_at(text: str, places: tuple[Place, ...], governed: list[Governed], index: int) -> tuple[int, ...]:
+    """The members of the list up to `index`: of "Luật A đã được sửa đổi theo Luật B, Luật C …" A and C."""
+    members = [index]
+    while members[-1] and _joins(text, places, governed, members[-1]):
+        subject = governed[members[-1] - 1].subject
+        members.append(members[-1] - 1 if subject is None else subject)
+    return tuple(members)
+
+
+def _joins(text: str, places: tuple[Place, ...], governed: list[Governed], index: int) -> bool:
+    """True when the naming before `index` is a member of the same list, and no act that told of an unknown one."""
+    before = index - 1
+    return not governed[before].of_unknown and _is_list_joint(text, places[before].naming.reach, places[index].start)

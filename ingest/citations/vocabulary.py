@@ -163,6 +163,14 @@ class RelationWord:
 # Words that turn the relation away: "đồng ý không sửa đổi, bổ sung Điều lệ Đảng", "được thay thế bởi Quy định số …".
 TURNED_BY = ("được", "bị", "không", "chưa")
 
+# Before a word that acts, these make it a wish or a task: "nghiên cứu, đề xuất sửa đổi, bổ sung Luật …".
+WISHES = ("nghiên cứu", "đề xuất", "đề nghị", "kiến nghị", "rà soát", "xem xét", "tham mưu", "trình")
+# Acts whose titles begin with a relation word: "Luật sửa đổi, bổ sung một số điều của Luật …", "TT hướng dẫn NĐ …".
+TITLED_ACTS = (
+    "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư", "Thông tư liên tịch", "Quyết định", "NĐ",
+    "TT", "TTLT", "QĐ",
+)  # fmt: skip
+
 RELATION_WORDS = (
     # "sửa đổi, bổ sung, bãi bỏ một số điều của Luật số …" stands before "bãi bỏ", which it contains.
     RelationWord(r"(?:sửa đổi|bổ sung)(?:,? (?:và )?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|bỏ))*", Relation.AMENDS),

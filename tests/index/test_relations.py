@@ -133,3 +133,11 @@ def test_a_provision_acted_on_without_a_name_is_kept_as_untold_but_not_one_of_an
     text = "1. Bãi bỏ khoản 2 Điều 5.\n2. Bãi bỏ Điều 8 của Luật thuế đò ngang.\n3. Theo Điều 6."
     (found,) = relations_in(text)
     assert (found.citation.target, found.citation.text) == (Target.UNTOLD, "khoản 2 Điều 5")
+
+
+def test_the_grounds_of_a_form_are_not_those_of_the_document() -> None:
+    text = (
+        "Căn cứ Luật Nhà ở số 27/2023/QH15;\nĐiều 1. Mẫu hợp đồng\n1. Theo mẫu kèm theo.\n"
+        "HỢP ĐỒNG THUÊ THUYỀN\nCăn cứ Luật Giá số 16/2023/QH15;"
+    )
+    assert [found.citation.relation for found in relations_in(text)] == [Relation.BASED_ON, Relation.CITES]

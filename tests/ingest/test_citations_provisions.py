@@ -15,6 +15,7 @@ SAID = (
     ("điểm b khoản 2 Điều 8", "dieu:8/khoan:2/diem:b"),
     ("Điều 8 khoản 2 điểm b", "dieu:8/khoan:2/diem:b"),  # typed the other way round
     ("Điều 8, khoản 2", "dieu:8/khoan:2"),
+    ("các điểm a,\nb", "diem:a; diem:b"),  # a line broken in a PDF
     ("các điều 3, 4 và 5", "dieu:3; dieu:4; dieu:5"),
     ("các Khoản 1, 2, 3, Điều 4", "dieu:4/khoan:1; dieu:4/khoan:2; dieu:4/khoan:3"),
     ("các điểm a, b và c khoản 1 Điều 2", "dieu:2/khoan:1/diem:a; dieu:2/khoan:1/diem:b; dieu:2/khoan:1/diem:c"),
@@ -53,6 +54,12 @@ def test_every_provision_of_a_run_is_read(text: str, expected: str) -> None:
     (run,) = runs_in(text)
     assert (run.start, run.end) == (0, len(text))
     assert "; ".join(shown(each) for each in run.provisions) == expected
+
+
+def test_the_marker_of_the_next_item_is_no_label() -> None:
+    assert [shown(each) for run in runs_in("a) Bãi bỏ điểm c;\nb) Bổ sung một câu") for each in run.provisions] == [
+        "diem:c"
+    ]
 
 
 def test_what_several_provisions_share_is_never_taken_for_the_whole() -> None:

@@ -59,6 +59,45 @@ SENTENCES = (
     ("khi có một trong các căn cứ quy định tại Điều 5 Luật số 57/2020/QH14", "c"),  # grounds, not the text's basis
     ("phán quyết bổ sung theo quy định tại Điều 63 Luật số 54/2010/QH12", "c"),
     ("trường hợp Luật số 57/2020/QH14 hết hiệu lực thì", "c"),  # a supposition, not an end
+    # told of another document, by its title
+    ("khoản 1 Điều 1 Luật sửa đổi, bổ sung một số điều của Luật Đất đai và Luật Nhà ở", "cc"),
+    ("Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Đất đai.", "a"),  # what the text itself is
+    (
+        "Thông tư số 32/2011/TT-NHNN của Cơ quan Mẫu về sửa đổi, bổ sung một số điều của Thông tư số 11/2011/TT-NHNN",
+        "cc",
+    ),
+    ("theo Thông tư số 16/2008/TT-BTC của Bộ Tài chính hướng dẫn thực hiện Quyết định số 72/2008/QĐ-TTg", "cc"),
+    ("thay thế Thông tư số 9/2015/TT-BTC của Bộ Tài chính hướng dẫn thực hiện Nghị định số 91/2015/NĐ-CP", "rc"),
+    ("Căn cứ Nghị định số …/…/NĐ-CP của Chính phủ quy định chi tiết và hướng dẫn thi hành Luật Nhà ở;", "c"),
+    ("triển khai Nghị quyết số 99/NQ-CP về Chương trình hành động thực hiện Nghị quyết số 11-NQ/TW", "ic"),
+    ("TT hướng dẫn NĐ 29/2008/NĐ-CP", "c"),  # a line in a list of documents
+    ("thay thế Nghị định số 79/2007/NĐ-CP và sửa đổi khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP", "ra"),  # not its title
+    ("thay thế Quyết định số 12/2011/QĐ-TTg về xử lý theo quy định tại\nNghị định số 59/2011/NĐ-CP", "rc"),
+    # a task or a wish
+    ("Bộ Y tế hướng dẫn thực hiện các quy định của Luật Giá, Luật Nhà ở đối với lĩnh vực này", "cc"),
+    ("a) Hướng dẫn thi hành Luật Nhà ở;", "c"),
+    ("các văn bản hướng dẫn thi hành Luật Nhà ở", "c"),
+    ("Thông tư này quy định chi tiết và hướng dẫn thi hành một số điều của Luật Giá số 140/2025/QH15", "g"),
+    ("Ban Tổ chức hướng dẫn thực hiện Quy định số 57-QĐ/TW như sau:", "g"),
+    ("Quy định chi tiết và hướng dẫn thi hành một số điều của Luật Nhà ở", "g"),  # a title
+    ("- Nghiên cứu, đề xuất sửa đổi, bổ sung Luật Ngân sách nhà nước", "c"),
+    # lists end where an item does
+    (
+        "2. Bãi bỏ:\na) Luật số 14/2008/QH12 đã được sửa đổi, bổ sung một số điều theo Luật số 32/2013/QH13;\n"
+        "b) Điều 6 của Luật số 27/2008/QH12.",
+        "xAx",
+    ),
+    ("Sửa đổi, bổ sung NĐ 92/2006/NĐ-CP\nNĐ 13/2008/NĐ-CP ngày 04/2/2007", "ac"),  # two lines of a table
+    (  # both laws end; what amended them does not
+        "Luật đò ngang năm 1997 đã được sửa đổi, bổ sung theo Luật số 31/2001/QH10 và Luật số 63/2010/QH12, "
+        "Luật số 12/2003/QH11 đã được sửa đổi, bổ sung theo Luật số 63/2010/QH12 hết hiệu lực kể từ ngày ấy",
+        "xAAxA",
+    ),
+    (  # the first by a name that is no law's
+        "Bản quy ước cũ đã được sửa đổi, bổ sung theo Luật số 31/2001/QH10 và Luật số 63/2010/QH12, "
+        "Luật số 12/2003/QH11 hết hiệu lực kể từ ngày ấy",
+        "ccx",
+    ),
 )
 
 
