@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from thammuu.ingest.citations.provisions import FoundPart, depth
 from thammuu.ingest.citations.relations import Governed, Place
@@ -23,6 +24,11 @@ _RANKS = tuple(re.compile(pattern) for pattern in (r"(?:Điều|ĐIỀU)\s+\d+[a
 _LINE = re.compile(r"^[^\S\n]*(?=\S)", re.MULTILINE)
 _INSIDE_ARTICLES = depth(Step(Level.ARTICLE, ""))
 
+# Between two acts of one sentence: "khoản 1 | và bổ sung | khoản 1a vào sau khoản 1 Điều 7"
+_AND_ACTS = re.compile(
+    r"\s*(?:[,;]\s*)?(?:và\s+)?(?:(?:sửa đổi|bổ sung|bãi bỏ|thay thế)(?:,?\s+(?:và\s+)?)){1,3}(?:các\s+)?"
+)
+
 _Told = tuple[Place, Governed]
 
 
@@ -32,7 +38,7 @@ def with_headings(text: str, told: Sequence[_Told]) -> Iterator[_Told]:
     lines = tuple(_ranked_lines(text, quotation))
     starts = [start for start, _ in lines]
     heads: dict[int, tuple[_Told, ...]] = {}
-    for place, governed in told:
+    for place, governed in _with_article_behind(text, tuple(told)):
         own = bisect_left(starts, place.start + 1) - 1
         acts = governed.relation in _ACTING and place.part is not None and not quotation.holds(place.start)
         if own < 0 or not acts or "\n" in text[starts[own] : place.start]:
@@ -62,18 +68,50 @@ def _head(lines: Sequence[tuple[int, int]], own: int, heads: Mapping[int, tuple[
 
 def _completed(place: Place, above: Place) -> Place:
     """`place` with the steps of `above` that its own provisions do not tell."""
-    if place.part is None or above.part is None or len(above.part.provisions) != 1 or above.part.provisions[0].last:
-        return place
-    outer = above.part.provisions[0].steps
-    if depth(outer[0]) > _INSIDE_ARTICLES:
+    outer = _shared(above.part)
+    if place.part is None or not outer or depth(outer[0]) > _INSIDE_ARTICLES:
         return place
     provisions = tuple(_within(each, outer) for each in place.part.provisions)
     return replace(place, part=FoundPart(place.part.start, place.part.end, provisions))
 
 
+def _shared(part: FoundPart | None) -> tuple[Step, ...]:
+    """What all provisions of a heading lie in: Điều 192 of "các khoản 1, 4 và 5 Điều 192"; none for a range."""
+    if part is None or any(each.last for each in part.provisions):
+        return ()
+    levels = zip(*(each.steps for each in part.provisions), strict=False)
+    return tuple(steps[0] for steps in takewhile(lambda steps: len(set(steps)) == 1, levels))
+
+
 def _within(part: ProvisionReference, outer: tuple[Step, ...]) -> ProvisionReference:
     first = depth(part.steps[0])
     steps = tuple(step for step in outer if depth(step) < first)
-    if first <= _INSIDE_ARTICLES or len(steps) != len(outer):
+    told_again = outer[len(steps) :]  # "… khoản 1 Điều 164 như sau:⏎a) Sửa đổi điểm a khoản 1"
+    if first <= _INSIDE_ARTICLES or part.steps[: len(told_again)] != told_again:
         return part  # an article of its own, or a clause beside the one the heading names
     return ProvisionReference((*steps, *part.steps), (*steps, *part.last) if part.last else ())
+
+
+def _with_article_behind(text: str, told: tuple[_Told, ...]) -> Iterator[_Told]:
+    """ "Sửa đổi, bổ sung khoản 1 và bổ sung khoản 1a vào sau khoản 1 Điều 7": the first is of Điều 7 as well."""
+    following: _Told | None = None
+    whole: list[_Told] = []
+    for place, governed in reversed(told):
+        if following is not None and _AND_ACTS.fullmatch(text, place.naming.end, following[0].start):
+            following = (_beside(place, following[0]), governed)
+        else:
+            following = (place, governed)
+        whole.append(following)
+    return reversed(whole)
+
+
+def _beside(place: Place, following: Place) -> Place:
+    """`place` with the article of the one behind it, where both name something inside of one."""
+    if place.part is None or following.part is None or place.naming.target is Target.NAMED:
+        return place
+    outer = tuple(step for step in _shared(following.part) if depth(step) <= _INSIDE_ARTICLES)
+    inside = all(depth(each.steps[-1]) > _INSIDE_ARTICLES for each in following.part.provisions)
+    if not outer or not inside:
+        return place
+    provisions = tuple(_within(each, outer) for each in place.part.provisions)
+    return replace(place, part=FoundPart(place.part.start, place.part.end, provisions))

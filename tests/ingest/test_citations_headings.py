@@ -21,6 +21,18 @@ SAID = (
         "dieu:5/khoan:2; dieu:5/khoan:2/diem:c; dieu:5/khoan:2/diem:đ",
     ),
     ("1. Sửa đổi Điều 5 như sau:\na) Bãi bỏ các khoản 1 và 2;", "dieu:5; dieu:5/khoan:1; dieu:5/khoan:2"),
+    (  # the heading names several clauses of one article
+        "1. Sửa đổi các khoản 1 và 4 Điều 192 như sau:\na) Sửa đổi khoản 1;\nb) Bãi bỏ khoản 4.",
+        "dieu:192/khoan:1; dieu:192/khoan:4; dieu:192/khoan:1; dieu:192/khoan:4",
+    ),
+    (  # the line says again what the heading said
+        "1. Sửa đổi một số điểm của khoản 1 Điều 64 như sau:\na) Sửa đổi, bổ sung điểm a khoản 1 như sau:",
+        "dieu:64/khoan:1; dieu:64/khoan:1/diem:a",
+    ),
+    # the article stands behind the last of the sentence
+    ("4. Sửa đổi, bổ sung khoản 1 và bổ sung khoản 1a vào sau khoản 1 Điều 7", "dieu:7/khoan:1; dieu:7/khoan:1a"),
+    ("4. Bãi bỏ khoản 1, sửa đổi, bổ sung khoản 2 Điều 7", "dieu:7/khoan:1; dieu:7/khoan:2"),
+    ("4. Bãi bỏ khoản 1 và sửa đổi Điều 7", "khoan:1; dieu:7"),  # a clause of what?
     ("1. Sửa đổi Điều 5 như sau:\na) Bãi bỏ khoản 3 Điều 6.", "dieu:5; dieu:6/khoan:3"),  # told whole
     ("1. Sửa đổi Điều 5.\n2. Bãi bỏ khoản 3.", "dieu:5; khoan:3"),  # beside it, not below
     ("1. Sửa đổi Điều 5 và Điều 6 như sau:\na) Bãi bỏ khoản 3.", "dieu:5; dieu:6; khoan:3"),  # of which of them?
