@@ -106,12 +106,13 @@ def _with_article_behind(text: str, told: tuple[_Told, ...]) -> Iterator[_Told]:
 
 
 def _beside(place: Place, following: Place) -> Place:
-    """`place` with the article of the one behind it, where both name something inside of one."""
+    """`place` with what the one behind it lies in, where that one is told at least as deep."""
     if place.part is None or following.part is None or place.naming.target is Target.NAMED:
         return place
-    outer = tuple(step for step in _shared(following.part) if depth(step) <= _INSIDE_ARTICLES)
-    inside = all(depth(each.steps[-1]) > _INSIDE_ARTICLES for each in following.part.provisions)
-    if not outer or not inside:
+    first = min(depth(each.steps[0]) for each in place.part.provisions)
+    outer = tuple(step for step in _shared(following.part) if depth(step) < first)
+    as_deep = all(depth(each.steps[-1]) >= first for each in following.part.provisions)
+    if not outer or not as_deep:
         return place
     provisions = tuple(_within(each, outer) for each in place.part.provisions)
     return replace(place, part=FoundPart(place.part.start, place.part.end, provisions))

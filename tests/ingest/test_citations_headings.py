@@ -32,6 +32,10 @@ SAID = (
     # the article stands behind the last of the sentence
     ("4. Sửa đổi, bổ sung khoản 1 và bổ sung khoản 1a vào sau khoản 1 Điều 7", "dieu:7/khoan:1; dieu:7/khoan:1a"),
     ("4. Bãi bỏ khoản 1, sửa đổi, bổ sung khoản 2 Điều 7", "dieu:7/khoan:1; dieu:7/khoan:2"),
+    (
+        "2. Sửa đổi Điều 3 như sau:\nc) Sửa đổi điểm d và bổ sung điểm d1 vào sau điểm d khoản 2",
+        "dieu:3; dieu:3/khoan:2/diem:d; dieu:3/khoan:2/diem:d1",
+    ),
     ("4. Bãi bỏ khoản 1 và sửa đổi Điều 7", "khoan:1; dieu:7"),  # a clause of what?
     ("1. Sửa đổi Điều 5 như sau:\na) Bãi bỏ khoản 3 Điều 6.", "dieu:5; dieu:6/khoan:3"),  # told whole
     ("1. Sửa đổi Điều 5.\n2. Bãi bỏ khoản 3.", "dieu:5; khoan:3"),  # beside it, not below
