@@ -24,7 +24,18 @@ _OTHER_ACT = re.compile(
     rf"(?<!\w)(?<!ban hành )(?:{'|'.join(TITLED_ACTS)})(?!\w)(?!\s+(?:này|trên đây)(?!\w))[^,;:“”\n]*$"
 )
 _WISHED = re.compile(rf"(?<!\w)(?i:{'|'.join(map(loose, WISHES))})(?!\w)[^;:.“”\n]*$")
-_OWN = re.compile(rf"(?<!\w)(?:{'|'.join(loose(genre.name) for genre in GENRES)})\s+(?:này|trên đây)(?!\w)")
+# "Thông tư này (quy định chi tiết và) | hướng dẫn …", nothing else between
+_OWN = re.compile(
+    rf"(?<!\w)(?:{'|'.join(loose(genre.name) for genre in GENRES)})\s+(?:này|trên đây)\s+"
+    r"(?:(?:quy định|chi tiết|cụ thể|thi hành|về|việc|và|,)\s*)*$"
+)
+# Titles of guidance run over commas: "… của Viện A, Bộ B về phối hợp giữa A và B trong việc | thực hiện Bộ luật …".
+_LONG_TITLE_BREAK = re.compile(r"[;:.](?=\s|$)|(?<!\w)(?:thì|để|nhưng|nhằm|khi)(?!\w)|\n|(?:,|(?<!\w)và)\s*$")
+# "Điều 20 | sửa đổi, bổ sung của Luật …": an article as it was amended
+_OF_PART = re.compile(r"(?:Điều|[Kk]hoản|[Đđ]iểm)\s+\w+\s+$")
+_NOUN = re.compile(r"(?<!\w)(?!(?:này|và|việc|về|nay|thời|là|để|nhằm|đổi|hành)\s)[a-zà-ỹđ]+\s+$")
+_IN_FORCE = re.compile(r"hiệu lực\s+$")  # "… có hiệu lực | thi hành: a) Thông tư số …"
+_BODY = re.compile(r"Ban Chỉ đạo[^,;:.]*$")  # "Ban Chỉ đạo Chương trình hành động | triển khai Chỉ thị số …" is a name
 # Between the line's beginning and "hướng dẫn" in a document's own title: "Quy định chi tiết và | hướng dẫn thi hành …".
 _TITLE_LEAD = re.compile(
     r"\s*(?:(?:v/v|về(?: việc)?|quy định chi tiết)\s*)?(?:thi hành\s*)?(?:,|và)?\s*", re.IGNORECASE
@@ -38,18 +49,29 @@ def is_told_of_another(text: str, relation: Relation, word: int, previous: int |
     `previous` is where the naming before it ends (None where that is no other document), `end` where the naming it
     governs does.
     """
-    if relation in _TITLED and (
-        _is_in_title(text, previous, word) or _OTHER_ACT.search(_clause(text, word, previous or 0))
-    ):
+    clause = _clause(text, word)
+    in_title = _is_in_title(text, relation, previous, word) or _OTHER_ACT.search(_clause(text, word, previous or 0))
+    if relation in _TITLED and in_title:
         return True
     if relation in _ACTING:
-        return _WISHED.search(_clause(text, word)) is not None
+        named = relation is Relation.AMENDS and (_OF_PART.search(clause) or _is_adjective(clause, text, word))
+        return bool(named) or _WISHED.search(clause) is not None
+    if relation is Relation.IMPLEMENTS:
+        return _IN_FORCE.search(clause) is not None or _BODY.search(clause) is not None
     return relation is Relation.GUIDES and not _is_own_guidance(text, word, end)
 
 
-def _is_in_title(text: str, previous: int | None, word: int) -> bool:
+def _is_adjective(clause: str, text: str, word: int) -> bool:
+    """ "thời hạn điều tra | bổ sung quy định tại …": "bổ sung" says of a noun what kind it is."""
+    return text.startswith("bổ sung", word) and _NOUN.search(clause) is not None
+
+
+def _is_in_title(text: str, relation: Relation, previous: int | None, word: int) -> bool:
     """ "Thông tư số 12/2011/TT-BTC … của Bộ Tài chính | hướng dẫn …": its title, not ended in between."""
-    return previous is not None and previous < word and _TITLE_BREAK.search(text, previous, word) is None
+    if previous is None or previous >= word:
+        return False
+    ends = _TITLE_BREAK if relation in _ACTING else _LONG_TITLE_BREAK
+    return ends.search(text, previous, word) is None
 
 
 def _is_own_guidance(text: str, word: int, end: int) -> bool:

@@ -70,6 +70,12 @@ _LIST_JOINT = re.compile(
 # "a) Luật A đã được sửa đổi theo Luật B;⏎b) Luật C": C is an item beside A, not one that amended A.
 _NEXT_ITEM = re.compile(r";\s*(?:\n|[a-zđ]\)|\d{1,2}[.)])")
 _PASSIVES = tuple((row.relation, re.compile(rf"\s*[,(]?\s*{loose(row.pattern)}\s+")) for row in PASSIVES)
+# Above a list of what ends: "Các thông tư sau hết hiệu lực kể từ ngày … có hiệu lực thi hành:⏎a) | Thông tư số …"
+_ENDED_BELOW = re.compile(r"hết hiệu lực[^.;\n]{0,110}:\s*(?:[-+•*]\s+|\d{1,2}[.)]\s+|[a-zđ]\)\s+)?$")
+# "Phần 8 … ban hành kèm | Quyết định số … hết hiệu lực": what came with the decision ends, not the decision
+_CAME_WITH = re.compile(r"(?<!\w)kèm(?:\s+theo)?\s+$")
+# "Những quy định tại Nghị định số … quy định chi tiết … | trái với Nghị định này | đều bị bãi bỏ"
+_CONTRARY = re.compile(r"(?<!\w)trái với(?!\w)")
 # "Luật bầu cử … năm 1997 đã được sửa đổi, bổ sung một số điều theo | Luật số …", the first by a name no row knows
 _OF_UNKNOWN = re.compile(rf"(?<!\w)(?:{'|'.join(loose(row.pattern) for row in PASSIVES)})\s+$")
 _ENDINGS = tuple((row.relation, re.compile(rf"\s*,?\s*(?i:{loose(row.pattern)})")) for row in ENDINGS)
@@ -107,6 +113,8 @@ def _member(text: str, pair: tuple[Place, Place], governed: list[Governed]) -> G
     last = governed[-1]
     if _OPEN_TITLE.search(text, previous.naming.end, previous.naming.reach):
         return Governed(Relation.CITES)
+    if last.relation is Relation.ATTACHED_TO and place.naming.genre != previous.naming.genre:
+        return Governed(Relation.CITES)  # "Quy định kèm theo Quyết định số A, Thông tư số B": B came with nothing
     if last.subject is not None and _NEXT_ITEM.search(text, previous.naming.reach, place.start):
         return governed[last.subject]  # a new item of the list that the subject of the passive is a member of
     return last
@@ -140,6 +148,8 @@ def _governing(text: str, previous: Place | None, place: Place) -> Governed:
     gap = _same_sentence(text[max(previous_end, place.start - _REACH) : place.start])
     if _OF_UNKNOWN.search(gap) and place.naming.target in _OTHERS:
         return Governed(Relation.CITES, of_unknown=True)
+    if place.naming.target in _OTHERS and _ENDED_BELOW.search(text, max(0, place.start - _WORDS_REACH), place.start):
+        return Governed(Relation.REPEALS)
     for relation, pattern in _WORDS:
         match = pattern.search(gap)
         if match is not None:
@@ -182,7 +192,7 @@ def _with_endings(text: str, places: tuple[Place, ...], governed: list[Governed]
         ending = _ending(text, place.naming.reach, _ENDINGS) if place.naming.target in _OTHERS else None
         if ending is not None:
             for member in _subjects(text, places, governed, index):
-                if governed[member].relation is not Relation.CONTRARY_TO:
+                if governed[member].relation is not Relation.CONTRARY_TO and not _is_spared(text, places[member]):
                     governed[member] = Governed(ending)
     return tuple(governed)
 
@@ -214,3 +224,9 @@ def _joins(text: str, places: tuple[Place, ...], governed: list[Governed], index
     """True when the naming before `index` is a member of the same list, and no act that told of an unknown one."""
     before = index - 1
     return not governed[before].of_unknown and _is_list_joint(text, places[before].naming.reach, places[index].start)
+
+
+def _is_spared(text: str, place: Place) -> bool:
+    """True where less than the document ends: what came with it, or what in it is contrary to the text."""
+    came_with = _CAME_WITH.search(text, max(0, place.start - 12), place.start) is not None
+    return came_with or _CONTRARY.search(text, place.naming.end, place.naming.reach) is not None

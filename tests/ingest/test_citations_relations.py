@@ -81,6 +81,23 @@ SENTENCES = (
     ("Ban Tổ chức hướng dẫn thực hiện Quy định số 57-QĐ/TW như sau:", "g"),
     ("Quy định chi tiết và hướng dẫn thi hành một số điều của Luật Nhà ở", "g"),  # a title
     ("- Nghiên cứu, đề xuất sửa đổi, bổ sung Luật Ngân sách nhà nước", "c"),
+    ("Quyết định này theo Luật Giá số 140/2025/QH15 và các văn bản hướng dẫn thực hiện Luật Nhà ở", "cc"),
+    ("thời hạn điều tra bổ sung quy định tại khoản 2 Điều 174 Bộ luật Tố tụng hình sự", "c"),  # an adjective
+    ("theo quy định tại Điều 20 sửa đổi, bổ sung của Luật Bảo hiểm y tế", "c"),  # the article as amended
+    ("Ban Chỉ đạo Chương trình hành động triển khai Chỉ thị số 58-CT/TW chịu trách nhiệm", "c"),  # a body's name
+    (
+        "Thông tư số 5/2005/TTLT-BCA của Viện A, Bộ B về phối hợp giữa A và B trong việc thực hiện Bộ luật Dân sự",
+        "cc",
+    ),
+    ("Căn cứ Nghị quyết số 18-NQ/TW, thực hiện Chỉ thị số 58-CT/TW", "bi"),
+    (
+        "Các thông tư sau hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành:\na) Thông tư số 23/2007/TT-BNV;\n"
+        "b) Thông tư số 24/2007/TT-BNV.",
+        "xx",
+    ),
+    ("Phần 8 ban hành kèm Quyết định số 46/2007/QĐ-BYT hết hiệu lực kể từ ngày ấy", "c"),  # not the decision itself
+    ("Những quy định tại Nghị định số 30/1998/NĐ-CP về thuế đò trái với Nghị định này đều bị bãi bỏ.", "c"),
+    ("Quy chế kèm theo Quyết định số 31/2006/QĐ-BCN, Thông tư số 11/2011/TT-BCT", "kc"),
     # lists end where an item does
     (
         "2. Bãi bỏ:\na) Luật số 14/2008/QH12 đã được sửa đổi, bổ sung một số điều theo Luật số 32/2013/QH13;\n"
