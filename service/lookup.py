@@ -24,6 +24,7 @@ from thammuu.service.results import (
 
 if TYPE_CHECKING:
     from thammuu.index.reindex import IndexManager
+    from thammuu.index.search import SearchHit
     from thammuu.index.store import Store
 
 # States in which a provision may be relied on; an amended document is still in force.
@@ -102,22 +103,26 @@ class Lookup:
         wanted = request.limit * _SPARE if request.in_force else request.limit
         query = SearchQuery(request.text, wanted, request.genre, request.issuer, allowed)
         found = indexes.searcher().search(query)
-        kept = [hit for hit in found.hits if not request.in_force or self._holds(hit.document, hit.provision)]
+        standings = ((hit, self._standing(hit.document, hit.provision)) for hit in found.hits)
+        kept = [(hit, own) for hit, own in standings if not request.in_force or own.state not in _OVER]
         shown = kept[: request.limit]
-        understood = tuple(dict.fromkeys(pair for hit in shown for pair in hit.understood))
-        hits = tuple(
-            Hit(
-                rank=rank,
-                score=hit.score,
-                document=self.knowledge.describe(hit.document, self.as_of),
-                provision=hit.provision,
-                text=hit.text,
-                highlights=hit.highlights,
-                above=self.above(hit.provision),
-            )
-            for rank, hit in enumerate(shown, 1)
-        )
+        understood = tuple(dict.fromkeys(pair for hit, _ in shown for pair in hit.understood))
+        hits = tuple(self._hit(rank, hit, own) for rank, (hit, own) in enumerate(shown, 1))
         return SearchResult(request.text, self.as_of, found.took_ms, hits, indexes.notices(), understood)
+
+    def _hit(self, rank: int, hit: SearchHit, own: ValidityView) -> Hit:
+        """A hit with its document described; its own validity only where it is another than the document's."""
+        document = self.knowledge.describe(hit.document, self.as_of)
+        return Hit(
+            rank=rank,
+            score=hit.score,
+            document=document,
+            provision=hit.provision,
+            text=hit.text,
+            highlights=hit.highlights,
+            above=self.above(hit.provision),
+            provision_validity=own if own.state is not document.validity.state else None,
+        )
 
     def above(self, provision: ProvisionRecord) -> tuple[str, ...]:
         """What the provisions above this one are about, from the outermost in."""
@@ -135,10 +140,6 @@ class Lookup:
 
         place = Place.of(provision, self.store.ancestors(provision.id))
         return self.knowledge.describe_provision(record, place, self.as_of)
-
-    def _holds(self, record: DocumentRecord, provision: ProvisionRecord) -> bool:
-        """Whether the provision itself stands: a clause may be repealed in a document that is in force."""
-        return self._standing(record, provision).state not in _OVER
 
     def _in_force(self) -> frozenset[str]:
         views = self.knowledge.describe_all(self.store.documents(), self.as_of)

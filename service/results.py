@@ -172,7 +172,10 @@ class DocumentPage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A provision found. `highlights` are half-open ranges of `text`; `above` are the headings it stands under."""
+    """A provision found. `highlights` are half-open ranges of `text`; `above` are the headings it stands under.
+
+    `provision_validity` is its own, None where that is the document's: a clause may be repealed in a living document.
+    """
 
     rank: int
     score: float
@@ -181,6 +184,7 @@ class Hit:
     text: str
     highlights: tuple[tuple[int, int], ...]
     above: tuple[str, ...] = ()
+    provision_validity: ValidityView | None = None
 
 
 @dataclass(frozen=True, slots=True)

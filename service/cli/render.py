@@ -134,6 +134,8 @@ def search_lines(result: results.SearchResult, shown: results.Shown | None) -> I
     for hit in result.hits:
         yield f"{hit.rank}. {short_name(hit.document.record)} – {hit.provision.address.cited()}"
         yield f"   [{validity_sentence(hit.document.validity)}]"
+        if hit.provision_validity:
+            yield f"   [Riêng đơn vị nội dung này: {validity_sentence(hit.provision_validity)}]"
         yield f"   {snippet(hit.text, hit.highlights)}"
         yield ""
 

@@ -120,7 +120,8 @@ class PageShape:
 
 @dataclass(frozen=True, slots=True)
 class HitShape:
-    """One search hit; `highlights` are half-open ranges of characters of `text`."""
+    """One search hit; `highlights` are half-open ranges of characters of `text`, `provision_validity` is null where it
+    is the document's."""
 
     rank: int
     score: float
@@ -130,6 +131,7 @@ class HitShape:
     text: str
     highlights: list[list[int]]
     above: list[str]
+    provision_validity: ValidityShape | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ class SearchShape:
                 text=hit.text,
                 highlights=[list(pair) for pair in hit.highlights],
                 above=list(hit.above),
+                provision_validity=ValidityShape.of(hit.provision_validity) if hit.provision_validity else None,
             )
             for hit in result.hits
         ]

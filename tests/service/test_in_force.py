@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.testclient import TestClient
 
 from tests.service.conftest import open_bench
 from thammuu.index.validity import Place
+from thammuu.service.api import create_app
+from thammuu.service.cli import run
 from thammuu.service.lookup import SearchRequest
 from thammuu.service.workbench import Workbench
 
@@ -76,3 +80,73 @@ def test_the_doctor_looks_at_the_sources(rivers: Workbench) -> None:
     (health,) = [each for each in rivers.doctor() if each.name == "Danh mục và quan hệ"]
     assert health.well
     assert "văn bản đã biết" in health.detail
+
+
+# One document whose clauses come to every end there is, and those that bring it about.
+CLAUSES = (
+    HEAD.format("41/2018/NĐ-CP", "05 tháng 02 năm 2018")
+    + "Điều 4. Bến thuyền\n1. Bến có đèn soi sáng suốt đêm.\n2. Bến có rào chắn bằng gỗ lim.\n"
+    "3. Bến có phao cứu sinh màu cam.\nĐiều 6. Bến đêm\nBến đêm có người trực bằng ca nô.\n"
+    "Điều 9. Hiệu lực\n1. Nghị định này có hiệu lực từ ngày 01 tháng 4 năm 2018.\n"
+    "2. Điều 6 của Nghị định này có hiệu lực từ ngày 01 tháng 01 năm 2020.\n",
+    HEAD.format("42/2020/NĐ-CP", "03 tháng 3 năm 2020")
+    + "Điều 1. Bến thuyền\n1. Bãi bỏ khoản 1 Điều 4 Nghị định số 41/2018/NĐ-CP ngày 05/02/2018 của Chính phủ.\n"
+    "2. Thay thế khoản 2 Điều 4 Nghị định số 41/2018/NĐ-CP ngày 05/02/2018 của Chính phủ.\n"
+    "3. Sửa đổi khoản 3 Điều 4 Nghị định số 41/2018/NĐ-CP ngày 05/02/2018 của Chính phủ.\n"
+    "Điều 2. Hiệu lực\nNghị định này có hiệu lực từ ngày 01 tháng 5 năm 2020.\n",
+)
+
+
+@pytest.fixture(scope="module")
+def landings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
+    with open_bench(tmp_path_factory.mktemp("ben")) as bench:
+        bench.upload([(f"{number}.txt", text.encode()) for number, text in enumerate(CLAUSES)])
+        yield bench
+
+
+LIGHT, FENCE, BUOY, NIGHT = "đèn soi sáng suốt đêm", "rào chắn bằng gỗ lim", "phao cứu sinh màu cam", "trực bằng ca nô"
+OWN = (
+    # words of the clause, its address, the day, its own state, whether a search for what is in force may find it
+    (LIGHT, "Điều 4 › khoản 1", dt.date(2021, 1, 1), "repealed", False),
+    (FENCE, "Điều 4 › khoản 2", dt.date(2021, 1, 1), "replaced", False),
+    (BUOY, "Điều 4 › khoản 3", dt.date(2021, 1, 1), "", True),  # amended, as its document is
+    (NIGHT, "Điều 6", dt.date(2019, 1, 1), "not_yet", False),
+    (NIGHT, "Điều 6", dt.date(2021, 1, 1), "unknown", True),  # untouched, and nothing says that it holds
+    (LIGHT, "Điều 4 › khoản 1", dt.date(2020, 4, 30), "", True),
+)
+
+
+@pytest.mark.parametrize(("words", "address", "day", "state", "holds"), OWN)
+def test_a_hit_tells_the_state_of_its_own_clause(
+    landings: Workbench, words: str, address: str, day: dt.date, state: str, holds: bool
+) -> None:
+    def states(*, in_force: bool) -> dict[str, str]:
+        hits = landings.search(SearchRequest(words, 20, day, in_force=in_force)).hits
+        mine = [hit for hit in hits if hit.document.record.key.symbol == "41/2018/NĐ-CP"]
+        own = ((hit.provision.address.display(), hit.provision_validity) for hit in mine)
+        return {place: validity.state.value if validity else "" for place, validity in own}
+
+    assert states(in_force=False)[address] == state
+    assert (address in states(in_force=True)) is holds
+
+
+@given(day=st.dates(dt.date(2017, 1, 1), dt.date(2027, 1, 1)))
+def test_no_clause_that_is_over_is_found_on_any_day(landings: Workbench, day: dt.date) -> None:
+    knowledge = landings.knowledge()
+    for hit in landings.search(SearchRequest("bến thuyền", 20, day, in_force=True)).hits:
+        place = Place.of(hit.provision, landings.store.ancestors(hit.provision.id))
+        assert knowledge.describe_provision(hit.document.record, place, day).state.value not in OVER
+
+
+def test_command_and_page_tell_the_clause_apart(
+    landings: Workbench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("THAMMUU_HOME", str(landings.settings.home))
+    assert run(["search", LIGHT, "--as-of", "2021-01-01"]) == 0
+    assert "Riêng đơn vị nội dung này: Đã bị bãi bỏ (bởi Nghị định 42/2020/NĐ-CP)" in capsys.readouterr().out
+    assert run(["search", LIGHT, "--as-of", "2021-01-01", "--json"]) == 0
+    hits = json.loads(capsys.readouterr().out)["hits"]
+    assert {hit["address"]: hit["provision_validity"] for hit in hits}["Điều 4 › khoản 1"]["state"] == "repealed"
+    client = TestClient(create_app(landings), base_url="http://127.0.0.1:8000")
+    page = client.get("/", params={"q": LIGHT, "as_of": "2021-01-01"}).text
+    assert "Riêng đơn vị nội dung này" in page
