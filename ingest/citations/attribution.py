@@ -35,6 +35,10 @@ _LONG_TITLE_BREAK = re.compile(r"[;:.](?=\s|$)|(?<!\w)(?:thì|để|nhưng|nhằ
 _OF_PART = re.compile(r"(?:Điều|[Kk]hoản|[Đđ]iểm)\s+\w+\s+$")
 _NOUN = re.compile(r"(?<!\w)(?!(?:này|và|việc|về|nay|thời|là|để|nhằm|đổi|hành)\s)[a-zà-ỹđ]+\s+$")
 _IN_FORCE = re.compile(r"hiệu lực\s+$")  # "… có hiệu lực | thi hành: a) Thông tư số …"
+# "Nghị định số … của Chính phủ quy định⏎chi tiết | thi hành Luật …": a title over several lines
+_DETAILED = re.compile(r"[^;.“”]*\squ[yi]\s+định\s+chi\s+tiết\s+")
+# "số 30/NQ-CPngày … ban hành Chương trình hành động của Chính phủ | thực hiện …": the title of what has that number
+_ISSUED = re.compile(r"(?<!\w)số\s+\d[^;]*\sban\s+hành\s")
 _BODY = re.compile(r"Ban Chỉ đạo[^,;:.]*$")  # "Ban Chỉ đạo Chương trình hành động | triển khai Chỉ thị số …" is a name
 # Between the line's beginning and "hướng dẫn" in a document's own title: "Quy định chi tiết và | hướng dẫn thi hành …".
 _TITLE_LEAD = re.compile(
@@ -57,7 +61,8 @@ def is_told_of_another(text: str, relation: Relation, word: int, previous: int |
         named = relation is Relation.AMENDS and (_OF_PART.search(clause) or _is_adjective(clause, text, word))
         return bool(named) or _WISHED.search(clause) is not None
     if relation is Relation.IMPLEMENTS:
-        return _IN_FORCE.search(clause) is not None or _BODY.search(clause) is not None
+        detailed = previous is not None and _DETAILED.fullmatch(text, previous, word) is not None
+        return detailed or any(pattern.search(clause) for pattern in (_IN_FORCE, _BODY, _ISSUED))
     return relation is Relation.GUIDES and not _is_own_guidance(text, word, end)
 
 

@@ -73,16 +73,18 @@ _PASSIVES = tuple((row.relation, re.compile(rf"\s*[,(]?\s*{loose(row.pattern)}\s
 # Above a list of what ends: "Các thông tư sau hết hiệu lực kể từ ngày … có hiệu lực thi hành:⏎a) | Thông tư số …"
 _ENDED_BELOW = re.compile(r"hết hiệu lực[^.;\n]{0,110}:\s*(?:[-+•*]\s+|\d{1,2}[.)]\s+|[a-zđ]\)\s+)?$")
 # "Phần 8 … ban hành kèm | Quyết định số … hết hiệu lực": what came with the decision ends, not the decision
-_CAME_WITH = re.compile(r"(?<!\w)kèm(?:\s+theo)?\s+$")
+# "Các quy định về bưu chính của | Pháp lệnh bưu chính, viễn thông … hết hiệu lực": the rest of it stands
+_CAME_WITH = re.compile(r"(?<!\w)(?:kèm(?:\s+theo)?|quy\s+định\s+về\s[^.;\n]{1,90}\s(?:của|tại|trong))\s+$")
 # "Những quy định tại Nghị định số … quy định chi tiết … | trái với Nghị định này | đều bị bãi bỏ"
 _CONTRARY = re.compile(r"(?<!\w)trái với(?!\w)")
 # "Luật bầu cử … năm 1997 đã được sửa đổi, bổ sung một số điều theo | Luật số …", the first by a name no row knows
 _OF_UNKNOWN = re.compile(rf"(?<!\w)(?:{'|'.join(loose(row.pattern) for row in PASSIVES)})\s+$")
 _ENDINGS = tuple((row.relation, re.compile(rf"\s*,?\s*(?i:{loose(row.pattern)})")) for row in ENDINGS)
 _LONE_ENDINGS = tuple((row.relation, re.compile(rf"\s+(?i:{loose(row.pattern)})")) for row in LONE_ENDINGS)
+# Not "được bổ sung từ ngân sách nhà nước theo quy định tại Nghị định số …": there "từ" is no word but "from".
 # "Thay cụm từ “huyện ủy” bằng cụm từ “đảng ủy xã” tại Điều 3 …": the words change, so the article is amended.
 _WORDS_CHANGED = re.compile(
-    loose(r"(?<!\w)(?i:thay thế|thay|bỏ|bãi bỏ|bổ sung|sửa đổi) (?:các |một số )?(?:cụm từ|từ) ")
+    loose(r"(?<!\w)(?i:thay thế|thay|bỏ|bãi bỏ|bổ sung|sửa đổi) (?:các |một số )?(?:cụm từ|từ(?= [“”\"‘'])) ")
     + r"[^\n]{0,200}\s(?:tại|ở|trong|của)\s+$"
 )
 _WORDS_REACH = 240
@@ -132,7 +134,7 @@ def _begins_line(text: str, place: Place) -> bool:
 def _passive(text: str, places: tuple[Place, ...], index: int) -> Governed | None:
     """ "Luật A được sửa đổi, bổ sung bởi Luật B": B, at `index`, acts on A; "… bằng Quy định này" is told of A."""
     place, previous = places[index], places[index - 1] if index else None
-    if previous is None or place.naming.target not in _OTHERS:
+    if previous is None or place.naming.target not in _OTHERS or _is_same_name(previous.naming, place.naming):
         return None
     for relation, pattern in _PASSIVES:
         if pattern.fullmatch(text, previous.naming.reach, place.start):
@@ -228,5 +230,10 @@ def _joins(text: str, places: tuple[Place, ...], governed: list[Governed], index
 
 def _is_spared(text: str, place: Place) -> bool:
     """True where less than the document ends: what came with it, or what in it is contrary to the text."""
-    came_with = _CAME_WITH.search(text, max(0, place.start - 12), place.start) is not None
+    came_with = _CAME_WITH.search(text, max(0, place.start - _REACH), place.start) is not None
     return came_with or _CONTRARY.search(text, place.naming.end, place.naming.reach) is not None
+
+
+def _is_same_name(one: Naming, other: Naming) -> bool:
+    """ "Luật Giá … được sửa đổi bởi Luật Giá sửa đổi 2020": the name alone does not tell the amending law."""
+    return not other.symbol and bool(other.title) and one.title == other.title

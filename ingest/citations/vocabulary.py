@@ -164,7 +164,8 @@ class RelationWord:
 TURNED_BY = ("được", "bị", "không", "chưa")
 
 # Before a word that acts, these make it a wish or a task: "nghiên cứu, đề xuất sửa đổi, bổ sung Luật …".
-WISHES = ("nghiên cứu", "đề xuất", "đề nghị", "kiến nghị", "rà soát", "xem xét", "tham mưu", "trình")
+WISHES = ("nghiên cứu", "đề xuất", "đề nghị", "kiến nghị", "rà soát", "xem xét", "tham mưu", "trình",
+          "chủ trì", "có trách nhiệm")  # fmt: skip
 # Acts whose titles begin with a relation word: "Luật sửa đổi, bổ sung một số điều của Luật …", "TT hướng dẫn NĐ …".
 TITLED_ACTS = (
     "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư", "Thông tư liên tịch", "Quyết định", "NĐ",

@@ -98,6 +98,13 @@ SENTENCES = (
     ("Phần 8 ban hành kèm Quyết định số 46/2007/QĐ-BYT hết hiệu lực kể từ ngày ấy", "c"),  # not the decision itself
     ("Những quy định tại Nghị định số 30/1998/NĐ-CP về thuế đò trái với Nghị định này đều bị bãi bỏ.", "c"),
     ("Quy chế kèm theo Quyết định số 31/2006/QĐ-BCN, Thông tư số 11/2011/TT-BCT", "kc"),
+    ("thì được bổ sung từ ngân sách nhà nước theo quy định tại Nghị định số 148/2021/NĐ-CP", "c"),  # "from"
+    ("Thay từ “ủy” bằng từ “uỷ” tại Điều 3 Nghị định số 148/2021/NĐ-CP", "a"),
+    ("Các quy định về bưu chính của Pháp lệnh bưu chính số 43/2002/PL-UBTVQH10 hết hiệu lực từ ngày ấy", "c"),
+    ("Bộ Nội vụ chủ trì, phối hợp các bộ ban hành thông tư thay thế Quyết định số 03/2008/QĐ-BNV", "c"),  # a task
+    ("Hướng dẫn thi hành Nghị định số 30/1998/NĐ-CP\nngày 13/5/1998 quy định\nchi tiết thi hành Luật Giá", "gc"),
+    ("số 30/NQ-CPngày 12 ban hành Chương trình của Chính phủ thực hiện Nghị quyết số 39-NQ/TW", "c"),
+    ("Luật Giá 2015 được sửa đổi bởi Luật Giá sửa đổi 2020", "cc"),
     # lists end where an item does
     (
         "2. Bãi bỏ:\na) Luật số 14/2008/QH12 đã được sửa đổi, bổ sung một số điều theo Luật số 32/2013/QH13;\n"
