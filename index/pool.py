@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 from thammuu.index.dense import DenseIndex
 from thammuu.index.embedding import Embedder
 from thammuu.index.lexical import LexicalIndex
-from thammuu.index.lexical.forms import decode
 from thammuu.index.question import Question
 from thammuu.ingest.model import Notice
 
@@ -43,15 +42,13 @@ def gather(
     from thammuu.index.ranking.features import Scored  # noqa: PLC0415 - numpy
 
     lexical = indexes.lexical()
-    words = lexical.search(question.terms, max(_LEXICAL_DEPTH, _LEXICAL_A_HIT * k), allowed, accents=question.accents)
-    by_words = {hit.provision_id: hit.score for hit in words}
+    depth = max(_LEXICAL_DEPTH, _LEXICAL_A_HIT * k)
+    by_words = {hit.id: hit for hit in lexical.found(question.terms, depth, allowed, accents=question.accents)}
     by_meaning = _meant(indexes, embedder, question, allowed, (tuple(by_words), max(_DENSE_DEPTH, _DENSE_A_HIT * k)))
-    ids = tuple(dict.fromkeys((*by_words, *by_meaning)))
-    forms = lexical.forms(ids)
-    return tuple(
-        Scored(each, by_words.get(each, 0.0), by_meaning.get(each, 0.0), decode(forms[each]))
-        for each in ids
-        if each in forms
+    others = lexical.forms(tuple(each for each in by_meaning if each not in by_words))
+    return (
+        *(Scored(hit.id, hit.score, by_meaning.get(hit.id, 0.0), hit.forms) for hit in by_words.values()),
+        *(Scored(each, 0.0, by_meaning[each], forms) for each, forms in others.items()),
     )
 
 

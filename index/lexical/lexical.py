@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     import tantivy
 
 LEXICAL_RECIPE = "2"  # raise when fields or terms change: stored indexes are then rebuilt
-_HEAP_BYTES = 64_000_000
+# With 64 MB 85,000 articles make seven segments, and searching seven takes 4.4 ms of CPU, one 2.6.
+_HEAP_BYTES = 256_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,15 @@ class ScoredId:
 
     provision_id: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUnit:
+    """A provision found, how well it matches, and its syllables as `forms.encode` made them."""
+
+    id: str
+    score: float
+    forms: bytes
 
 
 class LexicalIndex:
@@ -153,6 +163,13 @@ class LexicalIndex:
 
         Without `accents` the accent-free fields decide alone.
         """
+        found = self.found(query_terms, limit, documents, accents=accents)
+        return tuple(ScoredId(each.id, each.score) for each in found)
+
+    def found(
+        self, query_terms: Sequence[str], limit: int, documents: frozenset[str] | None = None, *, accents: bool = True
+    ) -> tuple[FoundUnit, ...]:
+        """See `search`; each with its syllables, since what an index keeps of a unit is read as one."""
         import tantivy  # noqa: PLC0415
 
         if not query_terms or limit < 1 or (documents is not None and not documents):
@@ -164,7 +181,11 @@ class LexicalIndex:
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), filtered])
         searcher = self._searcher
         hits = searcher.search(query, limit, count=False).hits
-        return tuple(ScoredId(str(searcher.doc(place).get_first(_ID)), float(score)) for score, place in hits)
+        stored = ((searcher.doc(place), score) for score, place in hits)
+        return tuple(
+            FoundUnit(str(each.get_first(_ID)), float(score), bytes(each.get_first(_FORMS) or b""))
+            for each, score in stored
+        )
 
     def forms(self, provision_ids: Sequence[str]) -> dict[str, bytes]:
         """The syllables of these provisions as `forms.encode` made them; unknown ids are left out."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from thammuu.index.lexical.forms import Forms
+from thammuu.index.lexical.forms import FORMS_HEAD, decode_all
 from thammuu.index.ranking.asked import AskedNumbers, Floats, Ints
 
 _STEP = 16  # syllables; windows are so many steps wide: a clause, a sentence, a paragraph
@@ -28,12 +28,13 @@ _TINY = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A hit of the first search: its numbers and what each index gave it (0 where it did not find it)."""
+    """A hit of the first search: what each index gave it (0 where it did not find it) and its syllables as
+    `forms.encode` made them."""
 
     id: str
     lexical: float
     dense: float
-    forms: Forms
+    forms: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,20 @@ def features(scored: Sequence[Scored], asked: AskedNumbers) -> dict[str, Floats]
 
 
 def _lay(scored: Sequence[Scored], asked: AskedNumbers) -> _Laid:
-    parts = [part for each in scored for part in (each.forms.heading, each.forms.body, each.forms.context)]
-    lengths = np.array([len(part) for part in parts], dtype=np.int64)
-    at, word = asked.found_in(np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32))
-    row = np.repeat(np.arange(len(parts)), lengths)[at]
-    place = at - (np.cumsum(lengths) - lengths)[row]
+    numbers, lengths = decode_all([each.forms for each in scored])
+    segments = np.insert(lengths, 0, FORMS_HEAD, axis=1).ravel()  # before the parts of each hit stand their lengths
+    at, word = asked.found_in(numbers)
+    segment = np.repeat(np.arange(len(segments)), segments)[at]
+    in_part = segment % (_PARTS + 1) > 0  # a length is no syllable, though its number may look like one
+    at, word, segment = at[in_part], word[in_part], segment[in_part]
+    row = segment // (_PARTS + 1) * _PARTS + segment % (_PARTS + 1) - 1
+    place = at - (np.cumsum(segments) - segments)[segment]
     pair, near = _pairs(at, word, row, asked)
     triple = np.zeros(len(word), dtype=bool)
     if asked.follows.size:
         both = (pair[:-1] >= 0) & (pair[1:] >= 0)
         triple[:-1] = both & asked.follows[pair[:-1], pair[1:]]
-    return _Laid(len(scored), row, place, word, pair, near, triple, lengths)
+    return _Laid(len(scored), row, place, word, pair, near, triple, lengths.ravel())
 
 
 def _pairs(at: Ints, word: Ints, row: Ints, asked: AskedNumbers) -> tuple[Ints, Ints]:

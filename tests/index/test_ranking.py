@@ -16,12 +16,16 @@ from thammuu.index.units import Unit
 from thammuu.ingest.folding import clean
 
 
+def packed(body: str, heading: str = "", context: str = "") -> bytes:
+    return encode(Unit("d#1", "d", context, (), heading, body, whole=True))
+
+
 def forms(body: str, heading: str = "", context: str = "") -> Forms:
-    return decode(encode(Unit("d#1", "d", context, (), heading, body, whole=True)))
+    return decode(packed(body, heading, context))
 
 
 def scored(name: str, body: str, heading: str = "", lexical: float = 1.0, dense: float = 0.5) -> Scored:
-    return Scored(name, lexical, dense, forms(body, heading))
+    return Scored(name, lexical, dense, packed(body, heading))
 
 
 def even(question: Question) -> list[Term]:
