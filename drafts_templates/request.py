@@ -91,6 +91,7 @@ class DraftInput:
     max_tasks: int = 20
     leave_out: tuple[LeaveOut, ...] = ()
     coverage_annex: bool = False
+    language_model: bool = False
     sources: str = "list"  # a value of source_marks.SourceMarks: where the file shows what it rests on
     profile: str = ""
     addressees: tuple[str, ...] = ()

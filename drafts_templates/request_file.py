@@ -100,6 +100,7 @@ class RequestFile(_Strict):
     max_tasks: Annotated[int, Field(ge=1, le=200)] = 20
     leave_out: tuple[LeaveOutFile, ...] = ()
     coverage_annex: bool = False
+    language_model: bool = False
     sources: Literal["list", "footnotes", "comments", "none"] = "list"
     profile: str = ""
     parent: ReferenceFile | None = None
@@ -228,6 +229,7 @@ def _to_input(request: RequestFile, template: GenreTemplate) -> DraftInput:
         max_tasks=request.max_tasks,
         leave_out=tuple(LeaveOut(item.address, item.reason) for item in request.leave_out),
         coverage_annex=request.coverage_annex,
+        language_model=request.language_model,
         sources=request.sources,
         profile=request.profile,
         addressees=request.addressees,

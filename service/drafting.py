@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from thammuu.index.records import DocumentRecord
 from thammuu.ingest.dates import PartialDate
-from thammuu.ingest.errors import DefectError
+from thammuu.ingest.errors import DefectError, InputError
 from thammuu.ingest.folding import fold
 from thammuu.ingest.model import Evidence, Relation, ValidityState
 from thammuu.service.knowledge import Knowledge
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
         Task,
         Unresolved,
     )
+    from thammuu.drafts_templates.draft import Draft
     from thammuu.index.store import Store
+    from thammuu.service.section_writer import Note, SectionWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,15 @@ def evidence_of(view: DocumentView) -> Evidence:
     return Evidence(record.id, record.key, record.title, "", None, "", view.validity.state)
 
 
-def build_draft(request: DraftRequest, store: Store, knowledge: Knowledge) -> BuiltDraft:
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """The language model that may be asked, None for none, and where each call is written down."""
+
+    writer: SectionWriter | None
+    note: Note
+
+
+def build_draft(request: DraftRequest, store: Store, knowledge: Knowledge, use: ModelUse | None = None) -> BuiltDraft:
     """The draft as a .docx, with what it rests on. InputError for an input that does not do.
 
     Raises DefectError when a provision quoted by the draft is not in the store at its address, word for word.
@@ -226,11 +236,25 @@ def build_draft(request: DraftRequest, store: Store, knowledge: Knowledge) -> Bu
     given = read_input(request.text, request.genre, request.folder, request.date, library(request.home))
     checked = replace(given, profile=request.profile or given.profile)
     forms = office_profiles(request.home) if request.home else ()
-    draft = compose(checked, SourceFinder(store, knowledge, checked.date).sources(checked), forms)
+    sources = SourceFinder(store, knowledge, checked.date).sources(checked)
+    draft = compose(checked, sources, forms)
+    if checked.language_model:
+        draft = _with_model(draft, use)
     report = draft_report(draft)
     _refuse_unproved(report.evidence, store)
     form, marks = profile(draft.profile_id, forms), SourceMarks(checked.sources)
     return BuiltDraft(build_docx(draft, form, marks, write_citations(draft)), draft.title.text, report)
+
+
+def _with_model(draft: Draft, use: ModelUse | None) -> Draft:
+    if use is None or use.writer is None:
+        raise InputError(
+            "Tệp yêu cầu ghi language_model = true nhưng máy này chưa có mô hình ngôn ngữ.",
+            "Bỏ dòng ấy, hoặc nhờ người quản trị đặt THAMMUU_LLM_URL.",
+        )
+    from thammuu.service.section_writer import write_sections  # noqa: PLC0415
+
+    return write_sections(draft, use.writer, use.note)
 
 
 def _refuse_unproved(evidence: Iterable[Evidence], store: Store) -> None:

@@ -51,6 +51,13 @@ SETTINGS = (
         "Độ mật cao nhất mà máy độc lập này được phép xử lý: mat, toi-mat hoặc tuyet-mat; phải kèm khai báo bằng lệnh "
         "thammuu secrecy allow. Để trống: từ chối mọi tệp có dấu độ mật.",
     ),
+    Setting(
+        "THAMMUU_LLM_URL",
+        "",
+        "Máy chủ mô hình ngôn ngữ trên chính máy này (giao thức OpenAI), ví dụ http://127.0.0.1:8080/v1. Để trống: "
+        "không dùng; tệp yêu cầu còn phải ghi language_model = true.",
+    ),
+    Setting("THAMMUU_LLM_MODEL", "local", "Tên mô hình gửi cho máy chủ ấy."),
     Setting("THAMMUU_FILE_MEMORY_MB", "1024", "Bộ nhớ nhiều nhất để đọc một tệp, tính bằng MB."),
 )
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
@@ -71,6 +78,8 @@ class Settings:
     secrecy: str = ""  # one of SECRECY_LEVELS, "" for none
     file_seconds: int = 180
     file_memory: int = 1024 * 1024 * 1024  # bytes
+    llm_url: str = ""  # a language model's server on this machine; "": none
+    llm_model: str = "local"
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Settings:

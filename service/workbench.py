@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from thammuu.service.bases import BasesTable
     from thammuu.service.cataloguing import Cataloguing
     from thammuu.service.correcting import CorrectionDesk
+    from thammuu.service.draft_room import DraftRoom
     from thammuu.service.drafting import DraftRequest
     from thammuu.service.extracting import Extraction
     from thammuu.service.knowledge import Knowledge
     from thammuu.service.lookup import Lookup, SearchRequest
     from thammuu.service.reading import Readers
-    from thammuu.service.rechecking import Recheck
     from thammuu.service.study.deck import StudyRoom
     from thammuu.service.suggesting import SuggestedBases, SuggestionRequest
     from thammuu.service.walking import Origin
@@ -52,9 +52,7 @@ def _utc_now() -> dt.datetime:
 
 class Workbench:
     """One store with its indexes, opened part by part as they are asked for. Safe for the threads of one service.
-
-    `now` is the clock (UTC). `serving` says that the process lives long.
-    """
+    `now` is the clock (UTC). `serving` says that the process lives long."""
 
     def __init__(self, settings: Settings, now: Callable[[], dt.datetime] = _utc_now, *, serving: bool = False) -> None:
         self.settings = settings
@@ -335,30 +333,27 @@ class Workbench:
         return genre_info(genre, self.settings.home)
 
     def example(self, genre: str, organ: str = "") -> str:
-        """A complete input file (TOML) for a genre, of a kind of organ where one is named. InputError for an unknown
-        genre, or an organ that does not issue it."""
+        """A complete input file (TOML) for a genre, of a kind of organ if named. InputError where none fits."""
         from thammuu.drafts_templates import library  # noqa: PLC0415
 
         return library(self.settings.home).example(genre, organ)
 
+    @property
+    def drafts(self) -> DraftRoom:
+        """Making drafts and reading them again."""
+        from thammuu.service.draft_room import DraftRoom  # noqa: PLC0415
+
+        return DraftRoom(self.store, self.knowledge(), self.settings, self._now)
+
     def draft(self, request: DraftRequest) -> results.BuiltDraft:
         """The draft as .docx with all it rests on."""
-        from thammuu.service.drafting import build_draft  # noqa: PLC0415
-
-        return build_draft(replace(request, home=self.settings.home), self.store, self.knowledge())
+        return self.drafts.build(request)
 
     def forms(self) -> tuple[FormProfile, ...]:
         """The form profiles, with what this office appraised or corrected of them."""
         from thammuu.drafts_templates.appraisal import office_profiles  # noqa: PLC0415
 
         return office_profiles(self.settings.home)
-
-    def recheck(self, docx: bytes, as_of: dt.date | None = None) -> Recheck:
-        """The citations a draft's file carries, held against the store and what is in force on `as_of`."""
-        from thammuu.drafts_templates.citation_part import read_citations  # noqa: PLC0415
-        from thammuu.service.rechecking import Rechecker  # noqa: PLC0415
-
-        return Rechecker(self.store, self.knowledge(), as_of or self.today()).recheck(read_citations(docx))
 
     # ---- study -----------------------------------------------------------------------------------------------------
 

@@ -29,11 +29,13 @@ class AuditAction(StrEnum):
     REVOKED = "revoked"
     READ = "read"  # a marked file was let in
     REFUSED = "refused"  # a marked file was turned away
+    MODEL = "model"  # a language model was asked for a section of a draft
 
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One row. `subject` is the SHA-256 of a file or ""; `detail` pairs of names and values, never words of a file."""
+    """One row. `subject` is the SHA-256 of a file or prompt, or ""; `detail` pairs of names and values, never words of
+    a file."""
 
     at: dt.datetime
     by: str

@@ -99,7 +99,7 @@ def recheck(
 
     with workbench() as bench:
         bench.texts.file(file)  # the guard sees the file before anything else of it is read
-        found = bench.recheck(_bytes(file), day(as_of))
+        found = bench.drafts.recheck(_bytes(file), day(as_of) or bench.today())
     emit(RecheckShape.of(found), as_json, recheck_lines(found))
     if found.changed or found.fault:
         raise typer.Exit(FOUND_NOTHING)

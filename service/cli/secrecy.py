@@ -27,6 +27,7 @@ _ACTIONS = {
     "revoked": "Thu hồi khai báo",
     "read": "Đọc tệp có dấu",
     "refused": "Từ chối tệp có dấu",
+    "model": "Hỏi mô hình ngôn ngữ",
 }
 _DETAILS = {"level": "độ mật", "reason": "căn cứ", "for": "người", "marks": "dấu"}
 

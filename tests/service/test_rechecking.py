@@ -52,7 +52,7 @@ def changes(found: Recheck) -> set[Change]:
 
 
 def test_an_untouched_draft_checked_on_its_day_has_nothing_to_look_at(bench: Workbench, docx: bytes) -> None:
-    found = bench.recheck(docx, DRAFTED)
+    found = bench.drafts.recheck(docx, DRAFTED)
     assert (found.fault, found.drafted, changes(found)) == (None, DRAFTED, set())
     assert any(row.written.digest for row in found.rows)
     assert all(row.document is not None for row in found.rows)
@@ -66,7 +66,7 @@ def test_the_data_holds_no_words_of_a_document(bench: Workbench, docx: bytes) ->
 
 
 def test_a_document_that_ended_since_is_told_once(bench: Workbench, docx: bytes) -> None:
-    later = bench.recheck(docx, dt.date(1990, 1, 1))  # long before it came into force: another state than then
+    later = bench.drafts.recheck(docx, dt.date(1990, 1, 1))  # long before it came into force: another state than then
     rows = [row for row in later.rows if Change.STATE in row.changes]
     assert rows
     ids = [row.document.record.id for row in rows if row.document]
@@ -88,7 +88,7 @@ def test_changed_data_is_told_and_held_against_the_store(
     bench: Workbench, docx: bytes, what: str, change: Callable[[str], str], expected: Change
 ) -> None:
     assert change(part_of(docx)) != part_of(docx), what
-    found = bench.recheck(with_part(docx, change), DRAFTED)
+    found = bench.drafts.recheck(with_part(docx, change), DRAFTED)
     assert found.fault is PartFault.TAMPERED
     assert expected in changes(found)
 
@@ -98,7 +98,7 @@ def test_a_forged_seal_does_not_make_a_false_quote_true(bench: Workbench, docx: 
     rows = read_citations(forged).rows
     seal = seal_of(DRAFTED, rows)
     resealed = with_part(forged, lambda xml: re.sub(r'seal="[0-9a-f]+"', f'seal="{seal}"', xml))
-    found = bench.recheck(resealed, DRAFTED)
+    found = bench.drafts.recheck(resealed, DRAFTED)
     assert found.fault is None
     assert Change.QUOTE_CHANGED in changes(found)
 
@@ -129,13 +129,13 @@ FAULTY: list[tuple[str, Callable[[bytes], bytes], PartFault]] = [
 def test_missing_or_broken_data_is_told(
     bench: Workbench, docx: bytes, what: str, spoil: Callable[[bytes], bytes], fault: PartFault
 ) -> None:
-    found = bench.recheck(spoil(docx), DRAFTED)
+    found = bench.drafts.recheck(spoil(docx), DRAFTED)
     assert (found.fault, found.rows) == (fault, ())
 
 
 def test_the_part_is_known_by_its_namespace_since_word_renames_it(bench: Workbench, docx: bytes) -> None:
     renamed = with_part(docx, lambda xml: xml, "customXml/item7.xml")
-    assert bench.recheck(renamed, DRAFTED).fault is None
+    assert bench.drafts.recheck(renamed, DRAFTED).fault is None
 
 
 @given(st.binary(max_size=400))
@@ -149,7 +149,7 @@ def test_the_data_survives_editing_in_libreoffice(bench: Workbench, docx: bytes,
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(tmp_path / "out")]
     subprocess.run([*command, str(tmp_path / "in.docx")], check=True, capture_output=True, timeout=120)
-    found = bench.recheck((tmp_path / "out" / "in.docx").read_bytes(), DRAFTED)
+    found = bench.drafts.recheck((tmp_path / "out" / "in.docx").read_bytes(), DRAFTED)
     assert (found.fault, changes(found)) == (None, set())
 
 
