@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from docx.oxml.ns import qn
+
 from thammuu.drafts_templates.docx_pen import Pen
 from thammuu.drafts_templates.docx_tables import add_row, new_table
 from thammuu.drafts_templates.docx_xml import keep_with_next
@@ -26,6 +28,9 @@ _TWO_LINES = {
 }
 
 
+_ENOUGH = 160  # characters: about two lines
+
+
 def lay_blocks(pen: Pen, blocks: tuple[Block, ...], width: int) -> None:
     """Lay `blocks` down on a page `width` twips wide between its margins."""
     blocks = _closed(blocks, pen.form.text("body.end"))
@@ -44,9 +49,16 @@ def lay_blocks(pen: Pen, blocks: tuple[Block, ...], width: int) -> None:
 
 
 def keep_end(pen: Pen) -> None:
-    """Keep the last paragraph of the text with what comes next: a signature alone on a page fits under any text."""
-    last = pen.document.element.body[-2]  # the very last element holds the section's page setup
-    keep_with_next(last)
+    """Keep the end of the text with what comes next: a signature alone on a page fits under any text.
+
+    A last paragraph of one short line takes the one before it along.
+    """
+    kept = 0
+    for block in reversed(pen.document.element.body[:-1]):  # the very last element holds the section's page setup
+        keep_with_next(block)
+        kept += len("".join(block.itertext()))
+        if kept >= _ENOUGH or block.tag != qn("w:p"):
+            return
 
 
 def _closed(blocks: tuple[Block, ...], end: str) -> tuple[Block, ...]:

@@ -112,7 +112,10 @@ def _annex_head(pen: Pen, annex: Annex, width: int) -> None:
     if annex.title.text:
         heading = pen.paragraph(title)
         pen.words(heading, pen.cased(title, annex.title.text))
-    pen.sentences(pen.paragraph("annex_reference"), (annex.reference,), marked=False)
+        pen.even_out(heading, pen.cased(title, annex.title.text), title, width)
+    reference = pen.paragraph("annex_reference")
+    pen.sentences(reference, (annex.reference,), marked=False)
+    pen.even_out(reference, annex.reference.text, "annex_reference", width)
     if share := pen.form.number("annex.rule_share"):
         words = min(
             bold_width(annex.reference.text, pen.form.component("annex_reference").size), width / TWIPS_PER_POINT

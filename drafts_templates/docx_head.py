@@ -60,12 +60,12 @@ def _organs(pen: Pen, cell: Any, width: int) -> None:
     *superiors, issuer = pen.draft.header.issuer_lines
     room = width / TWIPS_PER_POINT - _HEADING_GAP
     for line in superiors:
-        pen.into(cell, "superior", balanced(line, pen.form.component("superior").size, room))
+        pen.into(cell, "superior", "\n".join(balanced(line, pen.form.component("superior").size, room)))
     lines = balanced(issuer, pen.form.component("issuer").size, room)
-    pen.into(cell, "issuer", lines)
+    pen.into(cell, "issuer", "\n".join(lines))
     if separator := pen.form.text("organ_separator.text"):
         pen.into(cell, "organ_separator", separator)
-    _share_rule(pen, cell, (lines.split("\n")[-1], "issuer", "organ_separator.rule_share"), width)
+    _share_rule(pen, cell, (lines[-1], "issuer", "organ_separator.rule_share"), width)
 
 
 def _national(pen: Pen, cell: Any, width: int) -> None:
@@ -136,7 +136,9 @@ def lay_title(pen: Pen) -> None:
     if draft.layout is Layout.TITLED:
         pen.paragraph("genre", draft.genre_name.upper())
         if draft.title.text:
-            pen.sentences(pen.paragraph("title"), (draft.title,), marked=False)
+            title = pen.paragraph("title")
+            pen.sentences(title, (draft.title,), marked=False)
+            pen.even_out(title, draft.title.text, "title", pen.text_width)
         if rule := pen.form.text("title.rule"):
             pen.paragraph("title_rule", rule)
         _share_rule(pen, None, (draft.title.text or draft.genre_name, "title", "title.rule_share"),

@@ -17,7 +17,9 @@ from thammuu.drafts_templates.docx_xml import NOT_XML, TWIPS_PER_POINT, set_inde
 from thammuu.drafts_templates.draft import PLACEHOLDER_MARK, Draft, Sentence
 from thammuu.drafts_templates.profile import FormProfile
 from thammuu.drafts_templates.source_marks import Marker, SourceMarks, comment_text
+from thammuu.drafts_templates.text_width import balanced, bold_width
 
+_SLACK = 4  # points by which another program may set a line wider
 PLACEHOLDER_PIECE = re.compile(rf"(\[{PLACEHOLDER_MARK}: [^\]]*\])")
 
 
@@ -68,6 +70,13 @@ class Pen:
         """
         side = max(0, round((width - length * TWIPS_PER_POINT) / 2))
         set_indents(paragraph, side, side)
+
+    def even_out(self, paragraph: Any, words: str, component: str, width: int) -> None:
+        """Narrow centred `words` of several lines so that these are of like length; no break is put into them."""
+        lines = balanced(words, self.form.component(component).size, width / TWIPS_PER_POINT)
+        if len(lines) > 1:
+            longest = max(bold_width(line, self.form.component(component).size) for line in lines)
+            self.narrow(paragraph, width, longest + _SLACK)
 
     def words(self, paragraph: Any, text: str, style: str | None = None) -> Any:
         """Append plain words in a character style, placeholders in them shaded; the paragraph again."""

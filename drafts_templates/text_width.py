@@ -6,8 +6,6 @@ The widths are those of the font's metric twin Tinos Bold, in 1/1000 em.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from itertools import combinations, pairwise
 
 _WIDTHS = {
     **dict.fromkeys("ACDNRUVXY", 722),
@@ -28,6 +26,7 @@ _HORN = "\N{COMBINING HORN}"
 _HORNED = {"U": 796, "u": 600, "O": 778, "o": 554}
 _UNDIVIDED = {"Đ": "D", "đ": "d"}  # the stroke is no combining mark
 _DEFAULT = 700
+_STEP = 1.0  # points
 
 
 def bold_width(text: str, size: float) -> float:
@@ -40,22 +39,32 @@ def _letter_width(char: str) -> int:
     return (_HORNED if _HORN in marks else _WIDTHS).get(base, _DEFAULT)
 
 
-def balanced(text: str, size: float, width: float) -> str:
-    """`text` in as few lines as fit `width` points, bold, the lines as near in length as they can be.
+def balanced(text: str, size: float, width: float) -> tuple[str, ...]:
+    """`text` in as few lines as fit `width` points, bold, the longest of them as short as it can be.
 
     Left to itself a name that is a little too long leaves one word on its last line: "ỦY BAN NHÂN DÂN TỈNH SÔNG / TRÀ".
-    Lines are divided by a line break. A single word that is too wide stays whole.
+    A single word that is too wide stays whole.
     """
     words = text.split()
-    for count in range(1, len(words) + 1):
-        lines = min(_divisions(tuple(words), count), key=lambda each: max(bold_width(line, size) for line in each))
-        if all(bold_width(line, size) <= width for line in lines):
-            return "\n".join(lines)
-    return "\n".join(words)
+    lines = _filled(words, size, width)
+    narrow, wide = 0.0, width
+    while wide - narrow > _STEP:
+        middle = (narrow + wide) / 2
+        tried = _filled(words, size, middle)
+        if len(tried) > len(lines) or any(bold_width(line, size) > middle for line in tried):
+            narrow = middle
+        else:
+            lines, wide = tried, middle
+    return tuple(lines)
 
 
-def _divisions(words: tuple[str, ...], count: int) -> Iterator[tuple[str, ...]]:
-    """Every way to set `words` in `count` lines."""
-    for places in combinations(range(1, len(words)), count - 1):
-        edges = (0, *places, len(words))
-        yield tuple(" ".join(words[start:end]) for start, end in pairwise(edges))
+def _filled(words: list[str], size: float, width: float) -> list[str]:
+    """`words` in lines, each filled as far as `width` allows."""
+    lines: list[str] = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and bold_width(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

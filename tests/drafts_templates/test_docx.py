@@ -14,7 +14,7 @@ from thammuu.drafts_templates import SourceMarks, build_docx, compose, inspect_d
 from thammuu.drafts_templates.docx_style_rows import rows_of
 from thammuu.drafts_templates.docx_styles import PLACEHOLDER_STYLE
 from thammuu.drafts_templates.docx_xml import twips_of_mm
-from thammuu.drafts_templates.draft import Layout
+from thammuu.drafts_templates.draft import Layout, Paragraph, Sentence
 from thammuu.drafts_templates.profile import profile, profiles
 from thammuu.drafts_templates.text_width import bold_width
 
@@ -237,3 +237,29 @@ def test_a_plan_of_two_hundred_tasks_builds(request_input, sources, task) -> Non
     tasks = tuple(task(f"Ban Tổ chức Tỉnh ủy hướng dẫn việc thứ {n}.", f"{n}") for n in range(200))
     draft = compose(dataclasses.replace(request_input, max_tasks=200), dataclasses.replace(sources, tasks=tasks))
     assert document_xml(build_docx(draft)).count("<w:tr>") == 1 + 202 + 2 + 1
+
+
+def kept(document) -> list[str]:
+    """The texts directly in the body that must stay with what follows, by their own setting."""
+    return [p.text for p in document.paragraphs if p.paragraph_format.keep_with_next]
+
+
+def test_a_short_last_line_takes_the_paragraph_before_it_to_the_signature(draft) -> None:
+    long = Paragraph((Sentence("Các đơn vị được giao việc chủ động thực hiện. " * 6),))
+    short = Paragraph((Sentence("Kế hoạch có hiệu lực từ ngày ký."),))
+    ends_short = docx.Document(io.BytesIO(build_docx(dataclasses.replace(draft, body=(long, long, short)))))
+    assert kept(ends_short) == [long.text, short.text]
+    ends_long = docx.Document(io.BytesIO(build_docx(dataclasses.replace(draft, body=(short, long)))))
+    assert kept(ends_long) == [long.text]
+
+
+def test_a_subject_of_several_lines_is_narrowed_to_lines_of_like_length(draft) -> None:
+    subject = Sentence("thực hiện Quy định số 15-QĐ/TU, ngày 05/02/2026 của Ban Thường vụ Tỉnh ủy về đảng viên")
+    look = inspect_docx(build_docx(dataclasses.replace(draft, title=subject)))
+    (title,) = look.styled("VB Trích yếu")
+    assert title.text == subject.text  # no break is put into the words
+    assert title.left == title.right > 50
+    (short,) = inspect_docx(build_docx(dataclasses.replace(draft, title=Sentence("về đảng viên")))).styled(
+        "VB Trích yếu"
+    )
+    assert (short.left, short.right) == (0, 0)
