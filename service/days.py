@@ -21,3 +21,15 @@ def parse_day(text: str) -> dt.date:
     if len(found) != 1:
         raise InputError(f"“{text}” không phải là ngày.", "Viết ngày dạng 22/11/2026 hoặc 2026-11-22.")
     return found[0].date
+
+
+def parse_since(text: str) -> dt.date:
+    """The first day of what was typed: a day, a month ("2024-06") or a year. InputError for anything else."""
+    partial = PartialDate.parse(text.strip())
+    return partial.earliest() if partial is not None else parse_day(text)
+
+
+def parse_until(text: str) -> dt.date:
+    """The last day of what was typed; as `parse_since`."""
+    partial = PartialDate.parse(text.strip())
+    return partial.latest() if partial is not None else parse_day(text)

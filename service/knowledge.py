@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thammuu.index.records import DocumentRecord
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from thammuu.index.validity import FactBook, Place, Validity
 
 
+_KEPT_CHOICES = 64  # sets of documents chosen by a filter; some thousand ids each
 Stamp = tuple[int, int]  # the generations of documents and of the office's catalogue
 
 
@@ -41,6 +42,8 @@ class Knowledge:
     resolver: Resolver
     facts: FactBook
     records: dict[str, DocumentRecord]  # by id, catalogue rows without text included
+    fields: dict[str, str]  # the field of work the catalogue tells, by id of the document
+    _chosen: dict[Hashable, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def gather(cls, store: Store) -> Knowledge:
@@ -55,7 +58,16 @@ class Knowledge:
         known = join_known(store.documents(), store.closing_clauses(), rows, store.life_relations())
         resolver = Resolver(known)
         records = {document.record.id: document.record for document in known}
-        return cls(stamp, resolver, collect_facts(known, resolver), records)
+        fields = {document.record.id: document.row.field for document in known if document.row and document.row.field}
+        return cls(stamp, resolver, collect_facts(known, resolver), records, fields)
+
+    def chosen(self, asked: Hashable, choose: Callable[[], frozenset[str]]) -> frozenset[str]:
+        """The ids that `choose` gives for what is `asked`; found out once, for people ask again with other words."""
+        if asked not in self._chosen:
+            if len(self._chosen) >= _KEPT_CHOICES:
+                self._chosen.clear()
+            self._chosen[asked] = choose()
+        return self._chosen[asked]
 
     def describe(self, record: DocumentRecord, as_of: dt.date) -> DocumentView:
         """`record` completed with what the catalogue adds, and its validity on `as_of`."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from thammuu.index.records import DocumentRecord, ProvisionRecord
 from thammuu.ingest.model import ValidityState
 from thammuu.ingest.passages import capital_lines
+from thammuu.service.filters import NO_FILTERS, Filters
 from thammuu.service.knowledge import Knowledge
 from thammuu.service.results import (
     DocumentPage,
@@ -40,9 +41,9 @@ class SearchRequest:
     text: str
     limit: int = 10
     as_of: dt.date | None = None
-    genre: str | None = None
-    issuer: str | None = None
+    filters: Filters = NO_FILTERS
     in_force: bool = False
+    beside: bool = False  # tell what stands just before and after each hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,28 +100,60 @@ class Lookup:
         """The best provisions, with where they stand and whether they hold."""
         from thammuu.index.search import SearchQuery  # noqa: PLC0415 - only searches pay for it
 
-        allowed = self._in_force() if request.in_force else None
+        allowed = self._allowed(request)
         wanted = request.limit * _SPARE if request.in_force else request.limit
-        query = SearchQuery(request.text, wanted, request.genre, request.issuer, allowed)
-        found = indexes.searcher().search(query)
-        standings = ((hit, self._standing(hit.document, hit.provision)) for hit in found.hits)
-        kept = [(hit, own) for hit, own in standings if not request.in_force or own.state not in _OVER]
-        shown = kept[: request.limit]
-        understood = tuple(dict.fromkeys(pair for hit, _ in shown for pair in hit.understood))
-        hits = tuple(self._hit(rank, hit, own) for rank, (hit, own) in enumerate(shown, 1))
+        found = indexes.searcher().search(SearchQuery(request.text, wanted, documents=allowed))
+        hits = self._kept(request, found.hits)
+        if len(hits) < request.limit <= len(found.hits):  # some fell or were folded: look further down
+            deeper = SearchQuery(request.text, wanted * _SPARE, documents=allowed)
+            hits = self._kept(request, indexes.searcher().search(deeper).hits)
+        hits = tuple(self._placed(hit, rank, request) for rank, hit in enumerate(hits[: request.limit], 1))
+        understood = tuple(dict.fromkeys(pair for hit in found.hits[: request.limit] for pair in hit.understood))
         return SearchResult(request.text, self.as_of, found.took_ms, hits, indexes.notices(), understood)
 
-    def _hit(self, rank: int, hit: SearchHit, own: ValidityView) -> Hit:
+    def _kept(self, request: SearchRequest, found: Sequence[SearchHit]) -> tuple[Hit, ...]:
+        """The hits that hold where only those are wanted, each clause of a replaced version under the one in force."""
+        from thammuu.service.versions import folded  # noqa: PLC0415 - as above
+
+        standings = ((hit, self._standing(hit.document, hit.provision)) for hit in found)
+        kept = [(hit, own) for hit, own in standings if not request.in_force or own.state not in _OVER]
+        return folded(self._hit(hit, own) for hit, own in kept)
+
+    def _placed(self, hit: Hit, rank: int, request: SearchRequest) -> Hit:
+        """The hit with its rank and what it stands among."""
+        from thammuu.index.units import lead  # noqa: PLC0415 - as above
+
+        parents = self.store.ancestors(hit.provision.id)
+        beside = self.store.neighbours(hit.provision.id) if request.beside else None
+        return replace(hit, rank=rank, parents=parents, above=tuple(map(lead, parents)), beside=beside)
+
+    def _allowed(self, request: SearchRequest) -> frozenset[str] | None:
+        """The documents a search may look in; None for all. InputError for a filter that fits nothing known."""
+        from thammuu.service.filters import checked, fits  # noqa: PLC0415 - as above
+
+        if not (request.filters.any or request.in_force):
+            return None
+        records, fields = self.knowledge.records.values(), self.knowledge.fields
+        filters = checked(request.filters, records, fields) if request.filters.any else request.filters
+
+        def choose() -> frozenset[str]:
+            fitting = filter(fits(filters, fields), (record for record in records if record.has_text))
+            if request.in_force:
+                return frozenset(record.id for record in fitting if self._in_force(record))
+            return frozenset(record.id for record in fitting)
+
+        return self.knowledge.chosen((filters, request.in_force and self.as_of), choose)
+
+    def _hit(self, hit: SearchHit, own: ValidityView) -> Hit:
         """A hit with its document described; its own validity only where it is another than the document's."""
         document = self.knowledge.describe(hit.document, self.as_of)
         return Hit(
-            rank=rank,
+            rank=hit.rank,
             score=hit.score,
             document=document,
             provision=hit.provision,
             text=hit.text,
             highlights=hit.highlights,
-            above=self.above(hit.provision),
             provision_validity=own if own.state is not document.validity.state else None,
         )
 
@@ -141,9 +174,8 @@ class Lookup:
         place = Place.of(provision, self.store.ancestors(provision.id))
         return self.knowledge.describe_provision(record, place, self.as_of)
 
-    def _in_force(self) -> frozenset[str]:
-        views = self.knowledge.describe_all(self.store.documents(), self.as_of)
-        return frozenset(view.record.id for view in views if view.validity.state in _HOLDS)
+    def _in_force(self, record: DocumentRecord) -> bool:
+        return self.knowledge.describe(record, self.as_of).validity.state in _HOLDS
 
 
 def _newest_first(record: DocumentRecord) -> tuple[bool, int]:

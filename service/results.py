@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from thammuu.index.records import DocumentRecord, ProvisionRecord, RelationRecord, StudyCard
+from thammuu.index.records import DocumentRecord, Neighbours, ProvisionRecord, RelationRecord, StudyCard
 from thammuu.ingest.model import Citation, Notice, ValidityState
 
 if TYPE_CHECKING:
@@ -171,6 +171,15 @@ class DocumentPage:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherVersion:
+    """The same clause in a document that is over: `alike` in [0, 1] is how much of its wording is the same."""
+
+    document: DocumentView
+    provision: ProvisionRecord
+    alike: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A provision found. `highlights` are half-open ranges of `text`; `above` are the headings it stands under.
 
@@ -185,6 +194,17 @@ class Hit:
     highlights: tuple[tuple[int, int], ...]
     above: tuple[str, ...] = ()
     provision_validity: ValidityView | None = None
+    versions: tuple[OtherVersion, ...] = ()  # found too, and folded under this one
+    parents: tuple[ProvisionRecord, ...] = ()  # those it stands under, the outermost first
+    beside: Neighbours | None = None  # told where it was asked for
+
+
+@dataclass(frozen=True, slots=True)
+class HitGroup:
+    """Hits of one document, in the order of the best."""
+
+    document: DocumentView
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +217,14 @@ class SearchResult:
     hits: tuple[Hit, ...]
     notices: tuple[Notice, ...] = ()
     understood: tuple[tuple[str, str], ...] = ()  # (typed, taken to mean): what hits were found by other words
+
+    @property
+    def groups(self) -> tuple[HitGroup, ...]:
+        """The hits under their documents, documents in the order of their best hit."""
+        by_document: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            by_document.setdefault(hit.document.record.id, []).append(hit)
+        return tuple(HitGroup(hits[0].document, tuple(hits)) for hits in by_document.values())
 
 
 class AnswerState(StrEnum):

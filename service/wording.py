@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from thammuu.index.records import DocumentRecord
 from thammuu.ingest.dates import display_date
 from thammuu.ingest.model import Address, Relation, ValidityState
-from thammuu.service.results import DocumentView, FileStatus, RelatedDocument, ResolutionState, ValidityView
+from thammuu.service.results import (
+    DocumentView,
+    FileStatus,
+    OtherVersion,
+    RelatedDocument,
+    ResolutionState,
+    ValidityView,
+)
 
 if TYPE_CHECKING:
     from thammuu.service.alerts import Alert, Resting
@@ -78,6 +85,12 @@ def understood_sentence(pairs: tuple[tuple[str, str], ...]) -> str:
     """How words were taken that are not in the texts as typed; "" where none were."""
     told = "; ".join(f"“{typed}” là “{put}”" for typed, put in pairs)
     return f"Hiểu {told}." if told else ""
+
+
+def version_sentence(version: OtherVersion) -> str:
+    """Where the same clause stands in a document that is over."""
+    where = f"{version.provision.address.cited()}, {short_name(version.document.record)}"
+    return f"Gộp bản cũ gần như giống hệt: {where} ({VALIDITY[version.document.validity.state].label.lower()})."
 
 
 def place(address: Address) -> str:

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from thammuu.service.study.deck import StudyRoom
     from thammuu.service.suggesting import SuggestedBases, SuggestionRequest
     from thammuu.service.walking import Origin
-    from thammuu.service.wordings import WordingDesk
 
 IngestProgress = Callable[[results.IngestStep], None]
 _KEPT_READERS = 1  # of a service: the next upload finds a process that is up
@@ -311,12 +310,6 @@ class Workbench:
         from thammuu.service.cataloguing import Cataloguing  # noqa: PLC0415
 
         return Cataloguing(self.store, self.today())
-
-    def wordings(self) -> WordingDesk:
-        """The office's abbreviations and synonyms, to be listed, imported and exported."""
-        from thammuu.service.wordings import WordingDesk  # noqa: PLC0415
-
-        return WordingDesk(self.settings.home)
 
     # ---- drafting --------------------------------------------------------------------------------------------------
 

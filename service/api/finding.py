@@ -9,8 +9,9 @@ from pydantic import BaseModel, Field
 
 from thammuu.service.api.depend import AsOf, Bench
 from thammuu.service.days import parse_day
+from thammuu.service.filters import Filters
 from thammuu.service.lookup import SearchRequest
-from thammuu.service.shapes import AnswerShape, CiteShape, SearchShape, SymbolValidityShape
+from thammuu.service.shapes import AnswerShape, CiteShape, GroupedSearchShape, SearchShape, SymbolValidityShape
 
 router = APIRouter(tags=["Tra cứu"])
 MOST_TEXT = 2_000_000  # characters of a text to cite
@@ -23,6 +24,11 @@ class SearchFilters(BaseModel):
     k: int = Field(10, ge=1, le=100, description="Số kết quả")
     type: str | None = Field(None, description="Thể loại, ví dụ: Quy định")
     issuer: str | None = Field(None, description="Cơ quan ban hành")
+    level: str | None = Field(None, description="Cấp: trung-uong, tinh, xa, co-so, nha-nuoc")
+    field: str | None = Field(None, description="Lĩnh vực theo danh mục")
+    since: str | None = Field(None, alias="from", description="Ban hành từ ngày, tháng hoặc năm")
+    until: str | None = Field(None, alias="to", description="Ban hành đến hết ngày, tháng hoặc năm")
+    group: bool = Field(False, description="Thêm groups: kết quả xếp theo văn bản")
     in_force: bool = Field(False, description="Chỉ văn bản còn hiệu lực")
     as_of: str | None = Field(None, description="Ngày xét hiệu lực")
 
@@ -34,11 +40,19 @@ class CiteText(BaseModel):
 
 
 @router.get("/search", summary="Tra cứu đơn vị nội dung")
-def search(filters: Annotated[SearchFilters, Query()], bench: Bench) -> SearchShape:
-    """Các điều, khoản, mục phù hợp nhất."""
+def search(filters: Annotated[SearchFilters, Query()], bench: Bench) -> GroupedSearchShape | SearchShape:
+    """Các điều, khoản, mục phù hợp nhất; điều khoản giống hệt ở bản đã bị thay thế nằm trong versions."""
     day = parse_day(filters.as_of) if filters.as_of else None
-    request = SearchRequest(filters.q, filters.k, day, filters.type or None, filters.issuer or None, filters.in_force)
-    return SearchShape.of(bench.search(request))
+    asked = Filters.typed(
+        genre=filters.type,
+        issuer=filters.issuer,
+        level=filters.level,
+        field=filters.field,
+        since=filters.since,
+        until=filters.until,
+    )
+    result = bench.search(SearchRequest(filters.q, filters.k, day, asked, filters.in_force))
+    return GroupedSearchShape.grouped(result) if filters.group else SearchShape.of(result)
 
 
 @router.get("/ask", summary="Hỏi đáp bằng nguyên văn")

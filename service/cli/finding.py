@@ -58,26 +58,35 @@ def show(
         raise typer.Exit(FOUND_NOTHING)
 
 
-def search(
+def search(  # noqa: PLR0913 - an argument an option
     query: Words,
     *,
     limit: Annotated[int, typer.Option("-k", "--limit", min=1, max=100, help="Số kết quả.")] = 10,
     as_of: AsOf = None,
     genre: Annotated[str | None, typer.Option("--type", help="Chỉ tìm trong thể loại này, ví dụ: Quy định.")] = None,
     issuer: Annotated[str | None, typer.Option("--issuer", help="Chỉ tìm văn bản của cơ quan này.")] = None,
+    level: Annotated[str | None, typer.Option("--level", help="Cấp: trung-uong, tinh, xa, co-so, nha-nuoc.")] = None,
+    field: Annotated[str | None, typer.Option("--field", help="Lĩnh vực theo danh mục, ví dụ: đảng viên.")] = None,
+    since: Annotated[str | None, typer.Option("--from", help="Ban hành từ ngày, tháng hoặc năm này.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="Ban hành đến hết ngày, tháng hoặc năm này.")] = None,
     in_force: Annotated[bool, typer.Option("--in-force", help="Chỉ tìm văn bản còn hiệu lực.")] = False,
+    group: Annotated[bool, typer.Option("--group", help="Xếp kết quả theo văn bản.")] = False,
     as_json: Json = False,
 ) -> None:
     """Tra cứu điều, khoản, mục theo nội dung."""
     from thammuu.service.cli import render  # noqa: PLC0415
+    from thammuu.service.filters import Filters  # noqa: PLC0415
     from thammuu.service.lookup import SearchRequest  # noqa: PLC0415
-    from thammuu.service.shapes import SearchShape  # noqa: PLC0415
+    from thammuu.service.shapes import GroupedSearchShape, SearchShape  # noqa: PLC0415
 
-    request = SearchRequest(" ".join(query), limit, day(as_of), genre, issuer, in_force)
+    filters = Filters.typed(genre=genre, issuer=issuer, level=level, field=field, since=since, until=until)
+    request = SearchRequest(" ".join(query), limit, day(as_of), filters, in_force)
     with workbench() as bench:
         result = bench.search(request)
         shown = None if result.hits else bench.show(request.text, request.as_of)
-    emit(SearchShape.of(result), as_json, render.search_lines(result, shown))
+    shape = GroupedSearchShape.grouped(result) if group else SearchShape.of(result)
+    lines = render.grouped_lines(result, shown) if group else render.search_lines(result, shown)
+    emit(shape, as_json, lines)
     if not result.hits:
         raise typer.Exit(FOUND_NOTHING)
 

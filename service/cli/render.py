@@ -20,6 +20,7 @@ from thammuu.service.wording import (
     understood_sentence,
     unsure,
     validity_sentence,
+    version_sentence,
 )
 
 
@@ -125,19 +126,40 @@ def search_lines(result: results.SearchResult, shown: results.Shown | None) -> I
 
     `shown` is what the words lead to as a reference, asked where nothing was hit: a document without text, perhaps.
     """
+    yield from _before_hits(result, shown)
+    for hit in result.hits:
+        yield f"{hit.rank}. {short_name(hit.document.record)} – {hit.provision.address.cited()}"
+        yield f"   [{validity_sentence(hit.document.validity)}]"
+        yield from _hit_lines(hit)
+        yield ""
+
+
+def grouped_lines(result: results.SearchResult, shown: results.Shown | None) -> Iterator[str]:
+    """The same hits under their documents."""
+    yield from _before_hits(result, shown)
+    for group in result.groups:
+        yield document_line(group.document)
+        for hit in group.hits:
+            yield f"   {hit.rank}. {hit.provision.address.cited()}" + (f" – {hit.above[-1]}" if hit.above else "")
+            yield from _hit_lines(hit)
+        yield ""
+
+
+def _before_hits(result: results.SearchResult, shown: results.Shown | None) -> Iterator[str]:
     if not result.hits:
         yield "Không tìm thấy đơn vị nội dung nào phù hợp."
     if shown is not None and (shown.document is not None or shown.by_symbol):
         yield from show_lines(shown)
     if result.understood:
         yield understood_sentence(result.understood)
-    for hit in result.hits:
-        yield f"{hit.rank}. {short_name(hit.document.record)} – {hit.provision.address.cited()}"
-        yield f"   [{validity_sentence(hit.document.validity)}]"
-        if hit.provision_validity:
-            yield f"   [Riêng đơn vị nội dung này: {validity_sentence(hit.provision_validity)}]"
-        yield f"   {snippet(hit.text, hit.highlights)}"
-        yield ""
+
+
+def _hit_lines(hit: results.Hit) -> Iterator[str]:
+    if hit.provision_validity:
+        yield f"   [Riêng đơn vị nội dung này: {validity_sentence(hit.provision_validity)}]"
+    yield f"   {snippet(hit.text, hit.highlights)}"
+    for version in hit.versions:
+        yield f"   {version_sentence(version)}"
 
 
 def snippet(text: str, highlights: tuple[tuple[int, int], ...], width: int = 320) -> str:

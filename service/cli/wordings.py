@@ -25,9 +25,11 @@ def list_rows(
 ) -> None:
     """Liệt kê các từ viết tắt, đồng nghĩa mà tra cứu hiểu; mỗi dòng có nguồn."""
     from thammuu.service.shapes.wordings import WordingsShape  # noqa: PLC0415
+    from thammuu.service.wordings import WordingDesk  # noqa: PLC0415
 
     with workbench() as bench:
-        rows = bench.wordings().own() if own_only else bench.wordings().all().rows
+        desk = WordingDesk(bench.settings.home)
+        rows = desk.own() if own_only else desk.all().rows
     emit(WordingsShape.of(rows), as_json, map(_line, rows))
 
 
@@ -38,9 +40,10 @@ def import_file(
 ) -> None:
     """Thay bảng của cơ quan bằng bảng trong tệp; dòng sai thì không ghi gì."""
     from thammuu.service.shapes.wordings import WordingsShape  # noqa: PLC0415
+    from thammuu.service.wordings import WordingDesk  # noqa: PLC0415
 
     with workbench() as bench:
-        rows = bench.wordings().take(file)
+        rows = WordingDesk(bench.settings.home).take(file)
     emit(WordingsShape.of(rows), as_json, [f"Bảng của cơ quan có {len(rows)} dòng."])
 
 

@@ -8,13 +8,13 @@ from thammuu.service.shapes.answers import (
     AnswerShape,
     CiteShape,
     PageShape,
-    SearchShape,
     ShowShape,
     SymbolValidityShape,
 )
 from thammuu.service.shapes.documents import ConvertShape, DocumentShape, DocumentsShape, documents
 from thammuu.service.shapes.ingestion import IngestShape
 from thammuu.service.shapes.metadata import MetadataShape
+from thammuu.service.shapes.searching import GroupedSearchShape, SearchShape
 from thammuu.service.shapes.work import (
     CardShape,
     CardsShape,
@@ -38,6 +38,7 @@ __all__ = [
     "DraftShape",
     "ExampleShape",
     "GenresShape",
+    "GroupedSearchShape",
     "IngestShape",
     "MetadataShape",
     "PageShape",

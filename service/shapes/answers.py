@@ -119,60 +119,6 @@ class PageShape:
 
 
 @dataclass(frozen=True, slots=True)
-class HitShape:
-    """One search hit; `highlights` are half-open ranges of characters of `text`, `provision_validity` is null where it
-    is the document's."""
-
-    rank: int
-    score: float
-    document: DocumentShape
-    address: str
-    provision_id: str
-    text: str
-    highlights: list[list[int]]
-    above: list[str]
-    provision_validity: ValidityShape | None
-
-
-@dataclass(frozen=True, slots=True)
-class SearchShape:
-    """`thammuu search`."""
-
-    query: str
-    as_of: str
-    took_ms: float
-    hits: list[HitShape]
-    notices: list[NoticeShape]
-    understood: list[list[str]]  # [typed, taken to mean]
-
-    @classmethod
-    def of(cls, result: results.SearchResult) -> SearchShape:
-        """The JSON of `result`."""
-        hits = [
-            HitShape(
-                rank=hit.rank,
-                score=round(hit.score, 4),
-                document=DocumentShape.view(hit.document),
-                address=hit.provision.address.display(),
-                provision_id=hit.provision.id,
-                text=hit.text,
-                highlights=[list(pair) for pair in hit.highlights],
-                above=list(hit.above),
-                provision_validity=ValidityShape.of(hit.provision_validity) if hit.provision_validity else None,
-            )
-            for hit in result.hits
-        ]
-        return cls(
-            query=result.query,
-            as_of=result.as_of.isoformat(),
-            took_ms=round(result.took_ms, 2),
-            hits=hits,
-            notices=[NoticeShape.of(n) for n in result.notices],
-            understood=[list(pair) for pair in result.understood],
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class QuoteShape:
     """A verbatim quote and where it stands."""
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from thammuu.ingest.errors import InputError
 from thammuu.service.api.depend import AsOf, Bench
 from thammuu.service.api.problems import NotFound
+from thammuu.service.filters import Filters, parts_of
 from thammuu.service.lookup import SearchRequest
 from thammuu.service.results import ResolutionState
 from thammuu.service.web import link, views
@@ -36,6 +37,28 @@ class CorrectionSent(BaseModel):
     undo: str = ""
 
 
+class FiltersSent(BaseModel):
+    """The filters of the search page."""
+
+    genre: str = ""
+    issuer: str = ""
+    level: str = ""
+    field: str = ""
+    since: str = Field("", alias="from")
+    until: str = Field("", alias="to")
+
+    def asked(self) -> Filters:
+        """What a document must be. InputError for a day that is none."""
+        return Filters.typed(
+            genre=self.genre,
+            issuer=self.issuer,
+            level=self.level,
+            field=self.field,
+            since=self.since,
+            until=self.until,
+        )
+
+
 @router.get("/")
 def search(
     request: Request,
@@ -43,20 +66,20 @@ def search(
     as_of: AsOf,
     *,
     q: Text = "",
-    genre: str = "",
-    issuer: str = "",
+    filters: Annotated[FiltersSent, Query()],
     in_force: bool = False,
 ) -> HTMLResponse:
     """The search page."""
-    documents = bench.documents(as_of)
-    wanted = SearchRequest(q.strip(), HITS, as_of, genre or None, issuer or None, in_force)
+    documents, fields = bench.documents(as_of), bench.knowledge().fields
+    wanted = SearchRequest(q.strip(), HITS, as_of, filters.asked(), in_force, beside=True)
     result = bench.search(wanted) if wanted.text and documents else None
     view = views.SearchPage(
         request=wanted,
         as_of=as_of.isoformat() if as_of else "",
         genres=views.options(document.record.key.genre for document in documents),
         issuers=views.options(document.record.key.issuer for document in documents),
-        groups=views.grouped(result) if result else None,
+        fields=views.options(part for each in documents for part in parts_of(fields.get(each.record.id, ""))),
+        groups=result.groups if result else None,
         result=result,
         stored=len(documents),
     )

@@ -9,17 +9,10 @@ from markupsafe import Markup, escape
 
 from thammuu.index.records import ProvisionRecord
 from thammuu.service import results
+from thammuu.service.filters import LEVELS, IssuerLevel
 from thammuu.service.lookup import SearchRequest
 
 _SHOWN = 520  # characters of a hit shown before it is cut
-
-
-@dataclass(frozen=True, slots=True)
-class HitGroup:
-    """Hits of one document, in the order of the best."""
-
-    document: results.DocumentView
-    hits: tuple[results.Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +23,21 @@ class SearchPage:
     as_of: str
     genres: tuple[str, ...]
     issuers: tuple[str, ...]
-    groups: tuple[HitGroup, ...] | None
+    fields: tuple[str, ...]
+    groups: tuple[results.HitGroup, ...] | None
     result: results.SearchResult | None
     stored: int
 
+    @property
+    def levels(self) -> tuple[IssuerLevel, ...]:
+        """The levels of who issues, to choose from."""
+        return LEVELS
 
-def grouped(result: results.SearchResult) -> tuple[HitGroup, ...]:
-    """The hits under their documents, documents in the order of their best hit."""
-    groups: dict[str, list[results.Hit]] = {}
-    for hit in result.hits:
-        groups.setdefault(hit.document.record.id, []).append(hit)
-    return tuple(HitGroup(hits[0].document, tuple(hits)) for hits in groups.values())
+    @property
+    def narrowed(self) -> bool:
+        """Whether a filter beyond genre and issuer is set, so that the form shows them all."""
+        asked = self.request.filters
+        return bool(asked.level or asked.field or asked.since or asked.until)
 
 
 def marked(hit: results.Hit) -> Markup:

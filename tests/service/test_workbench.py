@@ -10,6 +10,7 @@ import pytest
 from thammuu.ingest.errors import InputError, SetupError
 from thammuu.ingest.model import ValidityState
 from thammuu.service.drafting import DraftRequest, authority
+from thammuu.service.filters import Filters
 from thammuu.service.lookup import SearchRequest
 from thammuu.service.results import AnswerState, ResolutionState
 from thammuu.service.settings import Settings
@@ -65,9 +66,10 @@ def test_search_with_and_without_accents_finds_the_same_first(bench: Workbench) 
 
 
 def test_search_filters(bench: Workbench) -> None:
-    found = bench.search(SearchRequest("hồ sơ đảng viên", 10, genre="Đề án")).hits
+    found = bench.search(SearchRequest("hồ sơ đảng viên", 10, filters=Filters(genre="Đề án"))).hits
     assert {hit.document.record.key.genre for hit in found} == {"Đề án"}
-    assert bench.search(SearchRequest("hồ sơ đảng viên", 10, issuer="Không Có")).hits == ()
+    with pytest.raises(InputError, match="Không có cơ quan ban hành"):  # a slip must not look like "there is no rule"
+        bench.search(SearchRequest("hồ sơ đảng viên", 10, filters=Filters(issuer="Không Có")))
     # the samples are fictional: no catalogue says that they are in force
     assert bench.search(SearchRequest("hồ sơ đảng viên", 10, in_force=True)).hits == ()
 
