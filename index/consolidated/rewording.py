@@ -30,12 +30,26 @@ def heading_end(text: str) -> int:
 def reworded(unit: Unit, phrase: Phrase, change: Change) -> Unit | str:
     """`unit` with the phrase changed in it and below it, or why not."""
     pattern = _pattern(phrase.old)
-    count = sum(len(_hits(each, phrase, pattern)) for each in _reach(unit, phrase))
+    found = [(each.text, hit) for each in _reach(unit, phrase) for hit in _hits(each, phrase, pattern)]
+    count = len(found)
     if not count:
         return reasons.PHRASE_NOT_FOUND
+    if any(_is_there(text, hit, phrase) for text, hit in found):
+        return reasons.PHRASE_ALREADY
     if count > 1 and (phrase.put or " " not in phrase.old.strip()):
         return reasons.PHRASE_SEVERAL
     return _changed(unit, phrase, pattern, change)
+
+
+def _is_there(text: str, hit: _Hit, phrase: Phrase) -> bool:
+    """Whether the new words stand there already: a text that holds the amendment would say them twice."""
+    new = phrase.new.text if phrase.new is not None else ""
+    if not new:
+        return False
+    if phrase.put:
+        return text[hit.end :].lstrip().startswith(new) or text[: hit.start].rstrip().endswith(new)
+    offsets = (match.start() for match in re.finditer(re.escape(phrase.old), new))
+    return any(text[max(hit.start - at, 0) :].startswith(new) for at in offsets if hit.start >= at)
 
 
 def _reach(unit: Unit, phrase: Phrase) -> Iterator[Unit]:

@@ -11,7 +11,7 @@ from thammuu.index.consolidated.quoting import Announced
 from thammuu.index.records import RelationRecord
 from thammuu.index.relations import ACTS
 from thammuu.index.resolve import Resolver
-from thammuu.index.validity import acted_on, named_in_title
+from thammuu.index.validity import Namings, acted_on, named_in_title
 from thammuu.ingest.model import Target
 
 
@@ -31,11 +31,11 @@ def scopes(
     Where nothing above names a document, a sentence that acts speaks of the one named in the title.
     """
     acting = _acting_relations(document, announced)
-    by_start = {each.citation.span.start: each.citation for each in document.relations}
-    titled = named_in_title(document.record, resolver)
+    namings = Namings.of(each.citation for each in document.relations)
+    titled = named_in_title(document.record, namings, resolver)
     found: dict[str, Scope] = {}
     for record in document.provisions:
-        targets = {acted_on(document.record, each.citation, by_start, resolver) for each in acting.get(record.id, ())}
+        targets = {acted_on(document.record, each.citation, namings, resolver) for each in acting.get(record.id, ())}
         inherited = found.get(record.parent_id or "")
         if targets:
             found[record.id] = _scope_of(targets, base_id)

@@ -5,6 +5,7 @@ from thammuu.index.validity.collect import collect_facts
 from thammuu.index.validity.decide import provision_validity_at, validity_at
 from thammuu.index.validity.disagree import disagreements
 from thammuu.index.validity.model import Fact, FactBook, FactKind, Origin, Validity
+from thammuu.index.validity.namings import Namings
 from thammuu.index.validity.parts import Place, holds_place
 from thammuu.index.validity.wording import named
 
@@ -12,6 +13,7 @@ __all__ = [
     "Fact",
     "FactBook",
     "FactKind",
+    "Namings",
     "Origin",
     "Place",
     "Validity",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from thammuu.index.known import KnownDocument
 from thammuu.index.records import DocumentRecord, RelationRecord
@@ -11,9 +11,10 @@ from thammuu.index.relations import ACTS
 from thammuu.index.resolve import Resolved, Resolver, Wanted
 from thammuu.index.validity import wording
 from thammuu.index.validity.model import Fact, FactKind, Origin
+from thammuu.index.validity.namings import Namings
 from thammuu.ingest.citations import find_citations
 from thammuu.ingest.dates import PartialDate
-from thammuu.ingest.model import Citation, Relation, Span, Target
+from thammuu.ingest.model import Citation, Relation, Target
 
 Said = Iterator[tuple[str, Fact]]  # the id of the document a fact is about, and the fact
 
@@ -71,18 +72,22 @@ def done_to_named(
             yield target.id, Fact(kind, Origin.CLAUSE, said, since, record, citation.provisions)
 
 
-def done_in_the_text(document: KnownDocument, resolver: Resolver) -> Said:
+def namings_of(document: KnownDocument) -> Namings:
+    """How `document` names those it speaks of."""
+    return Namings.of(each.citation for each in document.relations)
+
+
+def done_in_the_text(document: KnownDocument, namings: Namings, resolver: Resolver) -> Said:
     """What the sentences of a document do to others, and what they report that others did to one another."""
-    by_start = {each.citation.span.start: each.citation for each in document.relations}
-    amended = named_in_title(document.record, resolver)
+    amended = named_in_title(document.record, namings, resolver)
     for relation in document.relations:
         if relation.citation.subject is not None:
-            yield from _reported(document.record, relation, by_start, resolver)
+            yield from _reported(document.record, relation, namings, resolver)
         elif _acts(document.record, relation):
-            citation = _whole(relation.citation, by_start)
+            citation = namings.completed(relation.citation)
             if relation.citation.target is Target.UNTOLD:
-                yield from _done_to(amended, citation, document.record, relation.sentence)
-            else:
+                yield from _done_to(amended, relation.citation, document.record, relation.sentence)
+            elif citation is not None:
                 told = relation.sentence, start_of(document.record)
                 yield from done_to_named(document.record, (citation,), told, resolver)
 
@@ -97,10 +102,11 @@ def _acts(record: DocumentRecord, relation: RelationRecord) -> bool:
     return acting and not relation.quoted and _ACTS_AT_ONCE.match(relation.sentence) is not None
 
 
-def named_in_title(record: DocumentRecord, resolver: Resolver) -> DocumentRecord | None:
+def named_in_title(record: DocumentRecord, namings: Namings, resolver: Resolver) -> DocumentRecord | None:
     """The one document that an amending title names: what "Bãi bỏ khoản 2 Điều 5." without a name speaks of."""
     named = [citation for citation in find_citations(record.title) if citation.relation in ACTS]
-    return _resolved(named[0], record, resolver) if len(named) == 1 else None
+    completed = namings.numbered(named[0]) if len(named) == 1 else None
+    return _resolved(completed, record, resolver) if completed else None
 
 
 def _done_to(target: DocumentRecord | None, citation: Citation, by: DocumentRecord, sentence: str) -> Said:
@@ -109,13 +115,12 @@ def _done_to(target: DocumentRecord | None, citation: Citation, by: DocumentReco
         yield target.id, Fact(_KINDS[citation.relation], Origin.CLAUSE, said, start_of(by), by, citation.provisions)
 
 
-def _reported(
-    record: DocumentRecord, relation: RelationRecord, by_start: Mapping[int, Citation], resolver: Resolver
-) -> Said:
+def _reported(record: DocumentRecord, relation: RelationRecord, namings: Namings, resolver: Resolver) -> Said:
     """ "Luật A đã được sửa đổi, bổ sung theo Luật B": B acts on A; the document only says so."""
-    subject = _at(relation.citation.subject, by_start)
-    one = _resolved(subject, record, resolver) if subject else None
-    by = _resolved(_whole(relation.citation, by_start), record, resolver)
+    subject = namings.at(relation.citation.subject)
+    named, author = (namings.completed(each) if each else None for each in (subject, relation.citation))
+    one = _resolved(named, record, resolver) if named else None
+    by = _resolved(author, record, resolver) if author else None
     if subject and one and by and one.id != by.id:
         said = wording.by_clause(record, relation.sentence)
         yield (
@@ -124,27 +129,11 @@ def _reported(
         )
 
 
-def acted_on(
-    record: DocumentRecord, citation: Citation, by_start: Mapping[int, Citation], resolver: Resolver
-) -> str | None:
+def acted_on(record: DocumentRecord, citation: Citation, namings: Namings, resolver: Resolver) -> str | None:
     """The id of the document that a citation of `record` names, a short name completed; None when it is not sure."""
-    found = _resolved(_whole(citation, by_start), record, resolver)
+    completed = namings.completed(citation)
+    found = _resolved(completed, record, resolver) if completed else None
     return found.id if found else None
-
-
-def _whole(citation: Citation, by_start: Mapping[int, Citation]) -> Citation:
-    """A citation by a short name, completed by the one that introduced the name."""
-    first = _at(citation.antecedent, by_start)
-    if first is None or citation.symbol:
-        return citation
-    return Citation(
-        citation.span, citation.text, citation.relation, first.symbol, first.genre, first.date, first.issuer,
-        first.title, citation.provisions, citation.target,
-    )  # fmt: skip
-
-
-def _at(span: Span | None, by_start: Mapping[int, Citation]) -> Citation | None:
-    return by_start.get(span.start) if span is not None else None
 
 
 def _resolved(citation: Citation, cited_in: DocumentRecord, resolver: Resolver) -> DocumentRecord | None:

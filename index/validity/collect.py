@@ -11,9 +11,10 @@ from thammuu.index.known import KnownDocument
 from thammuu.index.records import DocumentRecord
 from thammuu.index.resolve import Resolver
 from thammuu.index.validity import wording
-from thammuu.index.validity.acts import Said, done_in_the_text, done_to_named, speaks_for_itself, start_of
+from thammuu.index.validity.acts import Said, done_in_the_text, done_to_named, namings_of, speaks_for_itself, start_of
 from thammuu.index.validity.general import general_repeals
 from thammuu.index.validity.model import Fact, FactBook, FactKind, Origin
+from thammuu.index.validity.namings import Namings
 from thammuu.index.validity.terms import TermEffect, term_of
 from thammuu.ingest.citations import find_citations
 from thammuu.ingest.dates import PartialDate, display_date, find_dates
@@ -46,10 +47,11 @@ def collect_facts(known: Iterable[KnownDocument], resolver: Resolver) -> FactBoo
 def _facts_of(document: KnownDocument, rows: dict[RowReference, DocumentRecord], resolver: Resolver) -> Said:
     if document.row is not None:
         yield from _from_row(document.record, document.row, rows)
+    namings = namings_of(document)
     for clause in document.clauses if speaks_for_itself(document.record) else ():
-        yield from _from_clause(document.record, clause, resolver)
-    yield from done_in_the_text(document, resolver)
-    yield from _from_title(document.record, resolver)
+        yield from _from_clause(document.record, clause, namings, resolver)
+    yield from done_in_the_text(document, namings, resolver)
+    yield from _from_title(document.record, namings, resolver)
 
 
 def _from_row(record: DocumentRecord, row: CatalogueRow, rows: dict[RowReference, DocumentRecord]) -> Said:
@@ -81,7 +83,7 @@ def _ended(kind: FactKind, row: CatalogueRow, by: DocumentRecord) -> Fact:
     return Fact(kind, Origin.CATALOGUE, said, start_of(by), by, told_on=row.as_of)
 
 
-def _from_clause(record: DocumentRecord, clause: ClosingClause, resolver: Resolver) -> Said:
+def _from_clause(record: DocumentRecord, clause: ClosingClause, namings: Namings, resolver: Resolver) -> Said:
     said = wording.by_clause(record, clause.text)
     if clause.kind is ClauseKind.EFFECT and clause.date:
         yield from _effect(record, clause, said)
@@ -90,7 +92,8 @@ def _from_clause(record: DocumentRecord, clause: ClosingClause, resolver: Resolv
     elif clause.kind in {ClauseKind.REPLACES, ClauseKind.REPEALS}:
         since = _told_end(clause.text) or start_of(record)
         told = " ".join(clause.text.split()), since
-        yield from done_to_named(record, clause.citations or find_citations(clause.text), told, resolver)
+        named = map(namings.numbered, clause.citations or find_citations(clause.text))
+        yield from done_to_named(record, filter(None, named), told, resolver)
 
 
 def _effect(record: DocumentRecord, clause: ClosingClause, said: str) -> Said:
@@ -124,10 +127,11 @@ def _told_end(clause: str) -> PartialDate | None:
     return PartialDate.of(dates[0].date) if dates and dates[0].start <= 1 else None
 
 
-def _from_title(record: DocumentRecord, resolver: Resolver) -> Said:
+def _from_title(record: DocumentRecord, namings: Namings, resolver: Resolver) -> Said:
     if record.has_text:
         amending = (citation for citation in find_citations(record.title) if citation.relation is Relation.AMENDS)
-        yield from done_to_named(record, amending, (record.title, start_of(record)), resolver)
+        named = filter(None, map(namings.numbered, amending))
+        yield from done_to_named(record, named, (record.title, start_of(record)), resolver)
     term = term_of(record.key.genre, record.title)
     if term is not None:
         said = wording.by_title(term)

@@ -122,6 +122,15 @@ ROWS = [
         "1. Thay từ “sán” bằng từ “sáng” tại Điều 3.",
         [("Điều 3", TOUCHED, "Điều 3. Giờ chạy\nĐò chạy từ sáng đến tối, nghỉ khi nước lớn.")],
     ),
+    # the new words stand there already: the base holds the amendment, and they would be said twice
+    (
+        "1. Bổ sung cụm từ “kết quả” vào sau cụm từ “báo cáo” tại khoản 2 Điều 4; thay cụm từ “Quản lý” bằng cụm từ"
+        " “Ban Quản lý” tại khoản 1 Điều 4.",
+        [
+            ("Điều 4 › khoản 1", TOUCHED, "1. Ban Quản lý bến kiểm tra sổ mỗi tháng."),
+            ("Điều 4 › khoản 2", TOUCHED, "2. Ban Quản lý bến báo cáo kết quả kiểm tra."),
+        ],
+    ),
     # one syllable that stands there twice: which one is not told
     ("1. Bỏ từ “sổ” tại Điều 2.", [("Điều 2", TOUCHED, "Điều 2. Sổ theo dõi")]),
     # the quotation holds something else than what was announced

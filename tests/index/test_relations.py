@@ -141,3 +141,31 @@ def test_the_grounds_of_a_form_are_not_those_of_the_document() -> None:
         "HỢP ĐỒNG THUÊ THUYỀN\nCăn cứ Luật Giá số 16/2023/QH15;"
     )
     assert [found.citation.relation for found in relations_in(text)] == [Relation.BASED_ON, Relation.CITES]
+
+
+LAW = """QUỐC HỘI
+Luật số: {symbol}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày {day} tháng 6 năm {year}
+LUẬT
+{title}
+"""
+
+
+def test_what_is_done_to_the_new_law_is_not_told_of_the_old_one_of_its_name(store: Store) -> None:
+    """A law keeps its name; the store holds the old one alone, and the number is told once, far above the clause."""
+    old = LAW.format(symbol="3/2010/QH12", day="17", year="2010", title="Đường sắt")
+    document(store, old + "Điều 1. Tàu\n1. Tàu chạy ban ngày.\n2. Tàu có còi.\nĐiều 2. Ga\nGa mở cửa.\n", "cu.txt")
+    amending = LAW.format(
+        symbol="9/2025/QH15", day="27", year="2025", title="Sửa đổi, bổ sung một số điều của Luật Đường sắt"
+    )
+    named = "Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Đường sắt{}.\n"
+    clauses = "Điều 1. Sửa đổi, bổ sung một số điều của Luật Đường sắt\n1. Bãi bỏ khoản 2 Điều 1.\n"
+    document(store, amending + named.format(" số 7/2024/QH15") + clauses, "moi.txt")
+    facts, _ = book(store)
+    (law,) = store.documents_with_symbol("3/2010/QH12")
+    assert not [fact for fact in facts.of(law) if fact.by]
+    document(store, amending + named.format(" số 3/2010/QH12") + clauses, "moi.txt")
+    facts, _ = book(store)
+    assert [fact.by.key.symbol for fact in facts.of(law) if fact.by][:1] == ["9/2025/QH15"]
