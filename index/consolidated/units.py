@@ -65,6 +65,8 @@ def _fitting(units: Sequence[Unit], target: tuple[Step, ...], path: Path, above:
         here = (*path, number)
         if _is_at(unit.address, target, above):
             found.append(here)
+        if unit.level is Level.ARTICLE and not any(same_step(step, unit.address.steps[-1]) for step in target):
+            continue  # a code has 3,000 provisions below its articles, and one article is meant
         holds = (*above, *(step for step in unit.address.steps if step.level in _CONTAINERS))
         found.extend(_fitting(unit.children, target, here, holds))
     return found
