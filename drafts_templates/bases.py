@@ -21,11 +21,12 @@ class Parent:
     short: Sentence
 
 
-def parent_of(request: DraftInput, sources: DraftSources) -> Parent:
+def parent_of(request: DraftInput, sources: DraftSources, form: FormProfile) -> Parent:
     """The parent as it is named in the draft; what could not be resolved is asked for, never guessed."""
     if sources.parent is not None:
         evidence = sources.parent.evidence
-        return Parent(Sentence(cite_full(evidence), (evidence,)), Sentence(cite_short(evidence), (evidence,)))
+        full = cite_full(evidence, state=form.family == "state")
+        return Parent(Sentence(full, (evidence,)), Sentence(cite_short(evidence), (evidence,)))
     asked = missing("parent", _parent_prompt(request, sources))
     return Parent(asked, missing("parent", "văn bản cấp trên cần thực hiện") if request.parent is None else asked)
 
@@ -41,7 +42,8 @@ def compose_bases(
 
     `lines` follow, which are no documents: "Xét đề nghị của Ban Tổ chức Tỉnh ủy".
     """
-    named = [Sentence(cite_full(source.evidence), (source.evidence,)) for source in sources.bases]
+    state = form.family == "state"
+    named = [Sentence(cite_full(source.evidence, state=state), (source.evidence,)) for source in sources.bases]
     named += [missing("bases", prompt) for prompt in _unresolved_bases(request, sources)]
     wanted = request.parent is not None or request.template.parent is ParentUse.ASKED
     if wanted and (sources.parent is None or sources.parent.evidence.document_id not in _document_ids(sources)):

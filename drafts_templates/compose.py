@@ -74,7 +74,7 @@ def _draft(
     request: DraftInput, sources: DraftSources, kind: OrganKind, numbering: Numbering, rows: tuple[Assignment, ...]
 ) -> Draft:
     template, form = request.template, numbering.form
-    parent = parent_of(request, sources)
+    parent = parent_of(request, sources, form)
     title = subject(request, kind, parent.full)
     slots = _slots(request, parent.full, parent.short, subject(request, kind, parent.short))
     material = Material(request, kind, slots, rows, numbering)
@@ -106,7 +106,7 @@ def _bases(request: DraftInput, sources: DraftSources, form: FormProfile, slots:
     if not frame.bases:
         return ()
     lines = tuple(fill(line.text, slots) for line in frame.basis_lines if not line.needs or request.has(line.needs))
-    return compose_bases(request, sources, parent_of(request, sources), form, lines)
+    return compose_bases(request, sources, parent_of(request, sources, form), form, lines)
 
 
 def _slots(request: DraftInput, parent: Sentence, parent_short: Sentence, subject_short: Sentence) -> Slots:

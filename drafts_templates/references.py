@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thammuu.ingest.dates import display_date
+from thammuu.ingest.dates import PartialDate, display_date
 from thammuu.ingest.model import Evidence
 
 # Titles that follow the issuer without "về": "… của Tỉnh ủy hướng dẫn …", "… của Ban Bí thư về …".
@@ -11,19 +11,27 @@ _WITHOUT_ABOUT = ("về ", "của ", "hướng dẫn ", "triển khai ", "thực
 _PROPER_OPENINGS = ("Điều lệ", "Nhà nước", "Nhân dân", "Đảng Cộng sản", "Trung ương", "Cương lĩnh")
 
 
-def cite_full(evidence: Evidence) -> str:
+def cite_full(evidence: Evidence, *, state: bool = False) -> str:
     """The first mention: "Quy định số 294-QĐ/TW, ngày 26/5/2025 của Ban Chấp hành Trung ương về thi hành Điều lệ Đảng".
 
-    Party papers put a comma before "ngày" (State papers do not); parts that are not known are left out.
+    Party papers put a comma before "ngày"; `state` papers do not, and write the date out ("ngày 26 tháng 5 năm 2025":
+    NĐ 30/2020/NĐ-CP, Phụ lục I, II.6.a and the templates of Phụ lục III). Parts that are not known are left out.
     """
     key = evidence.key
     if not key.symbol and key.genre and evidence.title.startswith(key.genre):
         # "Điều lệ Đảng Cộng sản Việt Nam": where there is no symbol, a title that opens with the genre is the name.
         return evidence.title.strip().rstrip(".")
     number = f" số {key.symbol}" if key.symbol else ""
-    date = f", ngày {display_date(key.date)}" if key.date and key.date.day else ""
+    date = f"{'' if state else ','} ngày {_day(key.date, state)}" if key.date and key.date.day else ""
     issuer = f" của {key.issuer}" if key.issuer else ""
     return f"{key.genre or 'Văn bản'}{number}{date}{issuer}{_about(evidence.title, key.genre)}"
+
+
+def _day(date: PartialDate, state: bool) -> str:
+    if not state or not date.month or not date.day:
+        return display_date(date)
+    month = f"{date.month:02d}" if date.month <= 2 else str(date.month)
+    return f"{date.day:02d} tháng {month} năm {date.year}"
 
 
 def cite_short(evidence: Evidence) -> str:

@@ -185,3 +185,16 @@ def test_the_profile_of_the_office_serves_inputs_that_name_none(tmp_path: Path) 
     (tmp_path / "co-quan.toml").write_text(office.replace("place =", "plaze ="), "utf-8")
     with pytest.raises(InputError, match=r"“office\.place” thiếu trường này"):
         read_input(text, templates=library(tmp_path))
+
+
+def test_a_state_paper_cites_without_comma_and_writes_the_date_out(sources) -> None:
+    def first_lines(organ: str) -> tuple[str, str]:
+        draft = compose(read_input(example_input("ke-hoach", organ)), sources)
+        return draft.bases[0].text, draft.title.text
+
+    basis, title = first_lines("ubnd-tinh")
+    assert basis.startswith("Căn cứ Nghị quyết số 05-NQ/TU ngày 20 tháng 11 năm 2025 của")
+    assert "15-QĐ/TU ngày 05 tháng 02 năm 2026 của" in title
+    basis, title = first_lines("tinh-uy")
+    assert basis.startswith("- Căn cứ Nghị quyết số 05-NQ/TU, ngày 20/11/2025 của")
+    assert "15-QĐ/TU, ngày 05/02/2026 của" in title
