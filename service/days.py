@@ -11,6 +11,8 @@ from thammuu.ingest.errors import InputError
 # find_dates wants the separators alike and the year in full, which is what people type too.
 _TYPED = re.compile(r"\s*\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{4}\s*")
 
+_MONTH = re.compile(r"\s*(\d{1,2})\s?[/.-]\s?(\d{4})\s*")  # "12/2026", as people write a month
+
 
 def parse_day(text: str) -> dt.date:
     """The day typed as 2026-11-22 or 22/11/2026. Raises InputError for anything else, also for 31/02/2026."""
@@ -24,12 +26,17 @@ def parse_day(text: str) -> dt.date:
 
 
 def parse_since(text: str) -> dt.date:
-    """The first day of what was typed: a day, a month ("2024-06") or a year. InputError for anything else."""
-    partial = PartialDate.parse(text.strip())
+    """The first day of what was typed: a day, a month ("6/2024", "2024-06") or a year. InputError for anything else."""
+    partial = _partial(text)
     return partial.earliest() if partial is not None else parse_day(text)
 
 
 def parse_until(text: str) -> dt.date:
     """The last day of what was typed; as `parse_since`."""
-    partial = PartialDate.parse(text.strip())
+    partial = _partial(text)
     return partial.latest() if partial is not None else parse_day(text)
+
+
+def _partial(text: str) -> PartialDate | None:
+    month = _MONTH.fullmatch(text)
+    return PartialDate.parse(f"{month[2]}-{int(month[1]):02}" if month else text.strip())

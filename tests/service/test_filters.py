@@ -97,9 +97,9 @@ def test_the_command_line_says_what_a_filter_may_be(
     bench: Workbench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("THAMMUU_HOME", str(bench.settings.home))
-    assert run(["search", "hồ sơ", "--level", "tinh", "--from", "2026", "--to", "12/2026", "--json"]) == BAD_INPUT
-    assert "12/2026" in capsys.readouterr().out
-    assert run(["search", "hồ sơ", "--level", "tinh", "--from", "2026", "--to", "2026-12", "--group", "--json"]) == DONE
+    assert run(["search", "hồ sơ", "--level", "tinh", "--from", "2026", "--to", "13/2026", "--json"]) == BAD_INPUT
+    assert "13/2026" in capsys.readouterr().out
+    assert run(["search", "hồ sơ", "--level", "tinh", "--from", "2026", "--to", "12/2026", "--group", "--json"]) == DONE
     found = json.loads(capsys.readouterr().out)
     assert [rank for group in found["groups"] for rank in sorted(group["ranks"])]
     assert sorted(rank for group in found["groups"] for rank in group["ranks"]) == [
