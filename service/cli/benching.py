@@ -28,7 +28,7 @@ def retrieval(
     corpus: Annotated[Path, typer.Option("--corpus", help="Kho văn bản: mỗi dòng một JSON id, title, text.")],
     queries: Annotated[Path, typer.Option("--queries", help="Câu hỏi: danh sách JSON qid, question, relevant_ids.")],
     *,
-    plain: Annotated[bool, typer.Option("--plain", help="Hỏi bằng chữ không dấu.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", "--no-accents", help="Hỏi bằng chữ không dấu.")] = False,
     home: Annotated[Path | None, typer.Option("--home", help="Giữ kho đã dựng ở thư mục này cho lần đo sau.")] = None,
     save: Annotated[Path | None, typer.Option("--save", help="Ghi thứ hạng của từng câu ra tệp này.")] = None,
     against: Annotated[
