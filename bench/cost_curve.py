@@ -2,12 +2,12 @@
 
     python bench/cost_curve.py --data ../shared/data/retrieval [--sizes 10000 30000 85000 250000] [--work FOLDER]
 
-Articles of the legal code, drawn at random; beyond its 85,423 they are copies with noise (one word in ten left out, two
-neighbours exchanged), in documents of their own, so that the index has more words to tell apart and more rivals. Each
-size is built in a home of its own and then asked by a fresh process, one thread: the 300 public questions, unfiltered,
-with half of the documents allowed and with one in twenty. The service is started on the home and timed until a first
-search is answered. Prints one JSON line a size; wall-clock times mean something on an idle machine only, CPU times
-(cpu_) nearly always. `--work` keeps the homes for another run.
+Documents of the legal code, drawn at random; beyond its 85,423 articles they are copies with noise (one word in ten
+left out, two neighbours exchanged), in documents of their own, so that the index has more words to tell apart and more
+rivals. Each size is built in a home of its own and then asked by a fresh process, one thread: the 300 public questions,
+unfiltered, with half of the documents allowed and with one in twenty. The service is started on the home and timed
+until a first search is answered. Prints one JSON line a size; wall-clock times mean something on an idle machine only,
+CPU times (cpu_) nearly always. `--work` keeps the homes for another run.
 """
 
 from __future__ import annotations
@@ -45,11 +45,16 @@ _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS")
 
 
 def drawn(corpus: Sequence[Entry], size: int, dice: random.Random) -> Iterator[Entry]:
-    """`size` entries of the corpus: without repetition while it lasts, then noisy copies of all, again and again."""
-    order = dice.sample(corpus, min(size, len(corpus)))
-    yield from order
-    for number, entry in zip(range(size - len(order)), itertools.cycle(corpus), strict=False):
-        copy = number // len(corpus) + 2
+    """`size` entries: whole documents in random order while there are new ones, then noisy copies, again and again."""
+    documents: dict[tuple[str, str], list[Entry]] = {}
+    for entry in corpus:
+        documents.setdefault((entry.document, entry.subject), []).append(entry)
+    groups = list(documents.values())
+    dice.shuffle(groups)
+    order = [entry for group in groups for entry in group]
+    yield from order[:size]
+    for number, entry in zip(range(size - len(order)), itertools.cycle(order), strict=False):
+        copy = number // len(order) + 2
         document = f"{entry.document or 'kho'} (bản {copy})"
         yield replace(entry, id=f"{entry.id}-{copy}", text=noisy(entry.text, dice), document=document)
 
