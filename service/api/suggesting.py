@@ -16,8 +16,12 @@ router = APIRouter(tags=["Bảng căn cứ"])
 
 @router.get("/suggest-bases", summary="Gợi ý căn cứ cho văn bản sắp soạn")
 def suggest_bases(
-    subject: Annotated[str, Query(description="Chủ đề")], bench: Bench, issuer: str = "", date: str = ""
+    subject: Annotated[str, Query(description="Chủ đề")],
+    bench: Bench,
+    issuer: str = "",
+    date: str = "",
+    genre: str = "",
 ) -> SuggestedBasesShape:
     """Văn bản còn hiệu lực theo thứ bậc, văn bản chưa rõ hiệu lực để riêng, văn bản không được viện dẫn."""
-    request = SuggestionRequest(subject, issuer, parse_day(date) if date else None)
+    request = SuggestionRequest(subject, issuer, parse_day(date) if date else None, genre)
     return SuggestedBasesShape.of(bench.suggest_bases(request))

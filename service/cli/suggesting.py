@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def suggest_bases(
     subject: Annotated[str, typer.Option("--subject", help="Chủ đề của văn bản sắp soạn.")],
     issuer: Annotated[str, typer.Option("--issuer", help="Cơ quan ban hành; loại văn bản của tỉnh khác.")] = "",
+    genre: Annotated[str, typer.Option("--genre", help="Thể loại của văn bản; ảnh hưởng đến căn cứ và thứ tự.")] = "",
     date: Annotated[str | None, typer.Option("--date", help="Ngày của văn bản (mặc định: hôm nay).")] = None,
     as_json: Json = False,
 ) -> None:
@@ -26,7 +27,7 @@ def suggest_bases(
     from thammuu.service.suggesting import SuggestionRequest  # noqa: PLC0415
 
     with workbench() as bench:
-        found = bench.suggest_bases(SuggestionRequest(subject, issuer, day(date)))
+        found = bench.suggest_bases(SuggestionRequest(subject, issuer, day(date), genre))
     emit(SuggestedBasesShape.of(found), as_json, suggestion_lines(found))
     if not found.holding:
         raise typer.Exit(FOUND_NOTHING)

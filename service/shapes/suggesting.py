@@ -45,6 +45,7 @@ class SuggestedBasesShape:
     bases: list[SuggestedBasisShape]
     unknown: list[SuggestedBasisShape]
     over: list[SuggestedBasisShape]
+    genre: str = ""
 
     @classmethod
     def of(cls, found: SuggestedBases) -> SuggestedBasesShape:
@@ -52,4 +53,4 @@ class SuggestedBasesShape:
         groups = [
             [SuggestedBasisShape.of(each) for each in group] for group in (found.holding, found.unknown, found.over)
         ]
-        return cls(found.request.subject, found.date.isoformat(), *groups)
+        return cls(found.request.subject, found.date.isoformat(), *groups, genre=found.request.genre)

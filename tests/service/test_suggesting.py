@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from bench.suggest_bases import read_drafts, score
 from thammuu.ingest.dates import PartialDate
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.model import DocumentKey, ValidityState
+from thammuu.ingest.tables.genres import GENRES
 from thammuu.service.api import create_app
 from thammuu.service.cli import run
 from thammuu.service.suggesting import SuggestedBasis, SuggestionRequest
 from thammuu.service.suggesting.authority import authority_of
+from thammuu.service.suggesting.genres import ANY, RULES
 from thammuu.service.workbench import Workbench
 
 LEVELS = (
@@ -56,7 +59,7 @@ def test_the_day_of_the_draft_decides(bench: Workbench) -> None:
 
 
 def test_a_provision_of_the_store_is_the_reason(bench: Workbench) -> None:
-    found = bench.suggest_bases(SuggestionRequest("lưu giữ biên bản sinh hoạt chi bộ"))
+    found = bench.suggest_bases(SuggestionRequest("biên bản sinh hoạt chi bộ"))
     (*_, basis) = [each for each in (*found.holding, *found.unknown) if each.provision]
     assert basis.provision is not None
     assert basis.reason.endswith("nói về chủ đề này")
@@ -67,6 +70,41 @@ def test_other_provinces_stay_out_when_the_issuer_is_told(bench: Workbench) -> N
     found = bench.suggest_bases(request)
     issuers = [each.document.record.key.issuer or "" for each in (*found.holding, *found.unknown, *found.over)]
     assert not any("Sông Trà" in issuer for issuer in issuers)
+
+
+def test_the_genre_orders_the_bases_and_keeps_some_out(bench: Workbench) -> None:
+    def found(genre: str) -> list[str]:
+        asked = SuggestionRequest("số hóa hồ sơ đảng viên", "Ban Tổ chức Tỉnh ủy Sông Trà", genre=genre)
+        told = bench.suggest_bases(asked)
+        return [basis.document.record.key.genre or "" for basis in (*told.holding, *told.unknown)]
+
+    assert "Kế hoạch" in found("kế hoạch")
+    assert not {"Kế hoạch", "Công văn", "Thông báo", "Đề án"} & set(found("Quy định"))
+    assert found("Kế hoạch").index("Đề án") < found("Kế hoạch").index("Hướng dẫn")
+    assert found("Hướng dẫn") != found("Kế hoạch")
+
+
+def test_every_genre_of_the_rules_is_one() -> None:
+    names = {genre.name for genre in GENRES}
+    for rule in (ANY, *RULES):
+        assert {*rule.drafts, *rule.first, *rule.never} <= names
+        assert not set(rule.first) & rule.never
+
+
+def test_the_cut_off_keeps_what_was_measured(bench: Workbench) -> None:
+    """A third of the golden drafts, the held ones; all cut-offs are measured by bench/suggest_bases.py."""
+    drafts = [draft for draft in read_drafts() if draft.held]
+    total = score(bench, drafts)
+    assert len(read_drafts()) >= 30
+    assert total.precision >= 0.65
+    assert total.recall >= 0.85
+
+
+def test_documents_over_on_the_drafts_day_are_never_among_the_bases(bench: Workbench) -> None:
+    for draft in read_drafts()[::4]:
+        told = bench.suggest_bases(draft.asked)
+        states = {basis.document.validity.state for basis in (*told.holding, *told.unknown)}
+        assert states <= {ValidityState.IN_FORCE, ValidityState.AMENDED, ValidityState.UNKNOWN}
 
 
 def test_a_subject_of_one_word_is_refused(bench: Workbench) -> None:
@@ -84,8 +122,9 @@ def test_command_api_and_page(
     assert client.get("/goi-y-can-cu", params={"subject": "thẻ"}).status_code == 422
     assert client.get("/api/v1/suggest-bases", params={"subject": "thi hành Điều lệ Đảng"}).json()["bases"]
     monkeypatch.setenv("THAMMUU_HOME", str(own_home))
-    asked = ["suggest-bases", "--subject", "thi hành Điều lệ Đảng", "--date", "2026-11-22"]
+    asked = ["suggest-bases", "--subject", "thi hành Điều lệ Đảng", "--date", "2026-11-22", "--genre", "Hướng dẫn"]
     assert run([*asked, "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["date"] == "2026-11-22"
+    told = json.loads(capsys.readouterr().out)
+    assert (told["date"], told["genre"]) == ("2026-11-22", "Hướng dẫn")
     assert run(asked) == 0
     assert "[Trung ương] Quy định 208-QĐ/TW" in capsys.readouterr().out
