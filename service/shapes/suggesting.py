@@ -50,7 +50,7 @@ class SuggestedBasesShape:
     @classmethod
     def of(cls, found: SuggestedBases) -> SuggestedBasesShape:
         """The JSON of `found`."""
-        groups = [
+        holding, unknown, over = (
             [SuggestedBasisShape.of(each) for each in group] for group in (found.holding, found.unknown, found.over)
-        ]
-        return cls(found.request.subject, found.date.isoformat(), *groups, genre=found.request.genre)
+        )
+        return cls(found.request.subject, found.date.isoformat(), holding, unknown, over, found.request.genre)
