@@ -20,7 +20,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from thammuu.drafts_templates import DraftSources, Source, Task, build_docx, compose, inspect_docx, profile
+from thammuu.drafts_templates import Draft, DraftSources, Source, Task, build_docx, compose, inspect_docx, profile
 from thammuu.drafts_templates.conformance import Verdict, conformance
 from thammuu.drafts_templates.inspect import Inspection
 from thammuu.drafts_templates.rendered import page_faults, read_pages
@@ -70,18 +70,21 @@ def _evidence(symbol: str, genre: str, issuer: str, date: str, title: str) -> Ev
 
 def build(specimen: Specimen, folder: Path) -> Built:
     """Compose, build and read back one paper."""
-    form = profile(specimen.form)
     draft = compose(specimen.request(), sources())
+    return read_back(specimen, draft, folder / f"{specimen.genre}-{specimen.form}-{specimen.organ}.docx")
+
+
+def read_back(specimen: Specimen, draft: Draft, path: Path) -> Built:
+    """Build `draft` into the file `path` and hold what it shows against its form."""
     started = time.process_time()
     data = build_docx(draft)
     cpu = time.process_time() - started
-    path = folder / f"{specimen.genre}-{specimen.form}-{specimen.organ}.docx"
     path.write_bytes(data)
     look = inspect_docx(data)
-    verdicts = conformance(look, form)
+    verdicts = conformance(look, profile(specimen.form))
     broken = tuple(f"{row.row_id}: {row.breach}" for row in verdicts if row.verdict is Verdict.BROKEN)
-    counts = [sum(row.verdict is kind for row in verdicts) for kind in (Verdict.MET, Verdict.ABSENT)]
-    return Built(specimen, path, look, counts[0], counts[1], broken, cpu)
+    met, absent = (sum(row.verdict is kind for row in verdicts) for kind in (Verdict.MET, Verdict.ABSENT))
+    return Built(specimen, path, look, met, absent, broken, cpu)
 
 
 def render(papers: list[Built], folder: Path) -> None:
