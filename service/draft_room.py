@@ -15,7 +15,8 @@ from thammuu.service.settings import Settings
 
 if TYPE_CHECKING:
     from thammuu.index.store import Store
-    from thammuu.service.drafting import DraftRequest
+    from thammuu.service.draft_shelf import DraftShelf
+    from thammuu.service.drafting import Composed, DraftRequest, ModelUse
     from thammuu.service.rechecking import Recheck
     from thammuu.service.section_writer import ModelCall, SectionWriter
 
@@ -32,10 +33,20 @@ class DraftRoom:
 
     def build(self, request: DraftRequest) -> BuiltDraft:
         """The draft as .docx with all it rests on."""
-        from thammuu.service.drafting import ModelUse, build_draft  # noqa: PLC0415
+        from thammuu.service.drafting import build_draft  # noqa: PLC0415
 
-        asked = replace(request, home=self.settings.home)
-        return build_draft(asked, self.store, self.knowledge, ModelUse(self.writer or self._writer(), self._note))
+        return build_draft(replace(request, home=self.settings.home), self.store, self.knowledge, self._use())
+
+    @property
+    def shelf(self) -> DraftShelf:
+        """The saved drafts."""
+        from thammuu.service.draft_shelf import DraftShelf  # noqa: PLC0415
+        from thammuu.service.drafting import compose_draft  # noqa: PLC0415
+
+        def compose(request: DraftRequest) -> Composed:
+            return compose_draft(replace(request, home=self.settings.home), self.store, self.knowledge)
+
+        return DraftShelf(self.store, compose, self.now)
 
     def recheck(self, docx: bytes, as_of: dt.date) -> Recheck:
         """The citations a draft's file carries, held against the store and what is in force on `as_of`."""
@@ -43,6 +54,11 @@ class DraftRoom:
         from thammuu.service.rechecking import Rechecker  # noqa: PLC0415
 
         return Rechecker(self.store, self.knowledge, as_of).recheck(read_citations(docx))
+
+    def _use(self) -> ModelUse:
+        from thammuu.service.drafting import ModelUse  # noqa: PLC0415
+
+        return ModelUse(self.writer or self._writer(), self._note)
 
     def _writer(self) -> SectionWriter | None:
         if not self.settings.llm_url:

@@ -26,14 +26,16 @@ if TYPE_CHECKING:
     from thammuu.drafts_templates import (
         DraftInput,
         DraftSources,
+        FormProfile,
         GenreTemplate,
         Office,
         Reference,
         Source,
+        SourceMarks,
         Task,
         Unresolved,
     )
-    from thammuu.drafts_templates.draft import Draft
+    from thammuu.drafts_templates.draft import Draft, DraftReport
     from thammuu.index.store import Store
     from thammuu.service.section_writer import Note, SectionWriter
 
@@ -216,38 +218,54 @@ class ModelUse:
     note: Note
 
 
-def build_draft(request: DraftRequest, store: Store, knowledge: Knowledge, use: ModelUse | None = None) -> BuiltDraft:
-    """The draft as a .docx, with what it rests on. InputError for an input that does not do.
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A draft before it is a file, with the form it is to have and where its sources are shown."""
+
+    draft: Draft
+    report: DraftReport
+    form: FormProfile
+    marks: SourceMarks
+
+
+def compose_draft(request: DraftRequest, store: Store, knowledge: Knowledge, use: ModelUse | None = None) -> Composed:
+    """The draft of an input. InputError for an input that does not do.
 
     Raises DefectError when a provision quoted by the draft is not in the store at its address, word for word.
     """
-    from thammuu.drafts_templates import (  # noqa: PLC0415
-        SourceMarks,
-        build_docx,
-        compose,
-        draft_report,
-        library,
-        profile,
-        read_input,
-    )
+    from thammuu.drafts_templates import SourceMarks, compose, draft_report, library, profile, read_input  # noqa: PLC0415
     from thammuu.drafts_templates.appraisal import office_profiles  # noqa: PLC0415
-    from thammuu.drafts_templates.citation_part import write_citations  # noqa: PLC0415
 
     given = read_input(request.text, request.genre, request.folder, request.date, library(request.home))
     checked = replace(given, profile=request.profile or given.profile)
     forms = office_profiles(request.home) if request.home else ()
-    sources = SourceFinder(store, knowledge, checked.date).sources(checked)
-    draft = compose(checked, sources, forms)
+    draft = compose(checked, SourceFinder(store, knowledge, checked.date).sources(checked), forms)
     if checked.language_model:
         draft = _with_model(draft, use)
     report = draft_report(draft)
     _refuse_unproved(report.evidence, store)
-    form, marks = profile(draft.profile_id, forms), SourceMarks(checked.sources)
-    return BuiltDraft(build_docx(draft, form, marks, write_citations(draft)), draft.title.text, report)
+    form = profile(draft.profile_id, forms)
+    return Composed(draft, report, form, SourceMarks(checked.sources))
+
+
+def file_of(composed: Composed) -> bytes:
+    """The .docx, with the citations for programs in it."""
+    from thammuu.drafts_templates import build_docx  # noqa: PLC0415
+    from thammuu.drafts_templates.citation_part import write_citations  # noqa: PLC0415
+
+    return build_docx(composed.draft, composed.form, composed.marks, write_citations(composed.draft))
+
+
+def build_draft(request: DraftRequest, store: Store, knowledge: Knowledge, use: ModelUse | None = None) -> BuiltDraft:
+    """The draft as a .docx, with what it rests on. Errors as in compose_draft."""
+    composed = compose_draft(request, store, knowledge, use)
+    return BuiltDraft(file_of(composed), composed.draft.title.text, composed.report)
 
 
 def _with_model(draft: Draft, use: ModelUse | None) -> Draft:
-    if use is None or use.writer is None:
+    if use is None:
+        raise InputError("Dự thảo lưu theo phiên bản không dùng language_model = true.", "Bỏ dòng ấy khỏi tệp yêu cầu.")
+    if use.writer is None:
         raise InputError(
             "Tệp yêu cầu ghi language_model = true nhưng máy này chưa có mô hình ngôn ngữ.",
             "Bỏ dòng ấy, hoặc nhờ người quản trị đặt THAMMUU_LLM_URL.",

@@ -15,8 +15,8 @@ from thammuu.index.store.engine import for_writing
 from thammuu.index.store.schema import METADATA
 from thammuu.ingest.errors import SetupError
 
-HEAD = "0006"  # the newest revision in migrations/versions
-KNOWN = ("0001", "0002", "0003", "0004", "0005", HEAD)  # every revision from the first to HEAD
+HEAD = "0007"  # the newest revision in migrations/versions
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", HEAD)  # every revision from the first to HEAD
 MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION = Table(
     "alembic_version", MetaData(), Column("version_num", String(32), primary_key=True, nullable=False)

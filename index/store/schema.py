@@ -338,6 +338,22 @@ REVIEWS = Table(
     Index(None, "card_id", "reviewed_at"),
 )
 
+# A version of a saved draft; never changed. `made` and `lines` hold one paragraph a line.
+DRAFT_VERSIONS = Table(
+    "draft_versions",
+    METADATA,
+    Column("draft_id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("change", String(16), nullable=False),  # made, edited, regenerated
+    Column("saved_at", UtcDateTime, nullable=False),
+    Column("genre", String(64), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("request", Text, nullable=False),  # the input (TOML) it was made of
+    Column("made", Text, nullable=False),
+    Column("lines", Text, nullable=False),
+    Column("citations", Text, nullable=False),  # the XML that goes along in the .docx
+)
+
 # What was done with secrecy: declarations and marked files. Rows are only ever added; each carries the digest of the
 # one before, so that a change made behind the program's back is seen.
 AUDIT = Table(

@@ -12,6 +12,7 @@ from thammuu.index.records import PutResult
 from thammuu.index.store.audit import AuditLog
 from thammuu.index.store.catalogue import CatalogueRepository
 from thammuu.index.store.corrections import CorrectionRepository
+from thammuu.index.store.drafts import DraftRepository
 from thammuu.index.store.engine import MEMORY_URL, open_engine
 from thammuu.index.store.integrity import OriginalsState, SchemaState, database_faults, originals_state, schema_state
 from thammuu.index.store.migrate import bring_to_head
@@ -44,6 +45,7 @@ class Store(DocumentReader):
         self.study = StudyRepository(engine)
         self.corrections = CorrectionRepository(engine)
         self.audit = AuditLog(engine)
+        self.drafts = DraftRepository(engine)
 
     @classmethod
     def open(cls, home: Path, url: str | None = None) -> Store:

@@ -21,6 +21,7 @@ _WINDOWS = ("ProgramFiles", "ProgramFiles(x86)")  # variables that name the fold
 _TIMEOUT_S = 90  # less than a file may take in all (service/reading/job.py)
 _NAME = re.compile(r"thammuu-(\d+)-")
 _FILTER = "docx:MS Word 2007 XML"
+_PDF_FILTER = "pdf:writer_pdf_Export"
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -47,6 +48,15 @@ def program() -> str | None:
 
 def to_docx(data: bytes, suffix: str) -> bytes | None:
     """The file `data` as .docx; None when LibreOffice is absent, fails or takes too long."""
+    return _made(data, suffix, _FILTER)
+
+
+def to_pdf(docx: bytes) -> bytes | None:
+    """A .docx as PDF; None when LibreOffice is absent, fails or takes too long."""
+    return _made(docx, ".docx", _PDF_FILTER)
+
+
+def _made(data: bytes, suffix: str, output: str) -> bytes | None:
     found = program()
     if found is None:
         return None
@@ -54,14 +64,15 @@ def to_docx(data: bytes, suffix: str) -> bytes | None:
     _clear_left_behind()
     folder = Path(tempfile.mkdtemp(prefix=f"thammuu-{os.getpid()}-"))  # rights 0700
     try:
-        return _convert(found, folder, data, suffix)
+        return _convert(found, folder, (data, suffix), output)
     except OSError:
         return None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _convert(found: str, folder: Path, data: bytes, suffix: str) -> bytes | None:
+def _convert(found: str, folder: Path, given: tuple[bytes, str], output: str) -> bytes | None:
+    data, suffix = given
     source, out = folder / f"in{suffix}", folder / "out"
     source.write_bytes(data)
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
@@ -71,11 +82,11 @@ def _convert(found: str, folder: Path, data: bytes, suffix: str) -> bytes | None
         found,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
-        *("--convert-to", _FILTER, "--outdir", str(out), str(source)),
+        *("--convert-to", output, "--outdir", str(out), str(source)),
     ]
     if not _run(command, folder):
         return None
-    made = out / "in.docx"
+    made = out / f"in.{output.partition(':')[0]}"
     return made.read_bytes() if made.is_file() else None
 
 

@@ -7,6 +7,7 @@ import typer
 from thammuu.service.cli import alerts, amendments, bases, correcting, drafting, finding, forms, loading
 from thammuu.service.cli.benching import bench
 from thammuu.service.cli.catalogue import catalogue
+from thammuu.service.cli.drafts import drafts
 from thammuu.service.cli.secrecy import audit, secrecy
 from thammuu.service.cli.studying import study
 from thammuu.service.cli.suggesting import suggest_bases
@@ -46,6 +47,7 @@ for command in (
     loading.samples,
 ):
     app.command(cls=Command)(command)
+app.add_typer(drafts, name="drafts")
 app.add_typer(study, name="study")
 app.add_typer(catalogue, name="catalogue")
 app.add_typer(wordings, name="wordings")

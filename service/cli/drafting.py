@@ -60,21 +60,22 @@ def _draft(genre: str, files: tuple[Path, Path], wishes: tuple[str | None, str |
     from thammuu.service.shapes import DraftShape  # noqa: PLC0415
 
     source, output = files
-    request = DraftRequest(genre, _read(source), day(wishes[0]), wishes[1] or "", source.parent)
+    request = DraftRequest(genre, read_request(source), day(wishes[0]), wishes[1] or "", source.parent)
     with workbench() as bench:
         built = bench.draft(request)
-    _write(output, built.docx)
+    write_file(output, built.docx)
     emit(DraftShape.of(built, str(output)), as_json, render.draft_lines(built, str(output)))
 
 
-def _read(path: Path) -> str:
+def read_request(path: Path) -> str:
+    """The text of an input file; InputError when it cannot be read."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"Không đọc được tệp yêu cầu “{path}”.", "Tệp phải là TOML, mã hóa UTF-8.") from error
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     """Put the whole file in its place at once: who looks at `path` sees the old file or the new one, never a half."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
