@@ -76,7 +76,7 @@ class Archive:
         """Every file in it, folders left out; two members of one name both come, the second as "name (2)"."""
         seen: dict[str, int] = {}
         for info in self.file.infolist():
-            if info.is_dir():
+            if info.filename.endswith("/"):  # ZipInfo.is_dir() breaks on a member without a name
                 continue
             path = shown_name(info)
             seen[path] = seen.get(path, 0) + 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ingest.files import docx
+from tests.ingest.files import docx, zipped
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.readers import Limits
 from thammuu.ingest.readers.archive import Budget, leads_outside, open_archive
@@ -195,3 +195,12 @@ def test_an_office_document_is_no_archive() -> None:
     assert open_archive(with_types, Limits(), Budget.of(Limits())) is None
     assert open_archive(b"PK\x03\x04 and rubbish", Limits(), Budget.of(Limits())) is None
     assert open_archive(word[:50], Limits(), Budget.of(Limits())) is None
+
+
+def test_a_member_without_a_name_is_a_file_like_others(own_bench: Workbench) -> None:
+    # A damaged archive (hostile files, seed 21) had one; ZipInfo.is_dir() ends in an IndexError there.
+    data = zipped({"aaaa.txt": "1. Một việc.", "b.txt": "2. Hai việc."})
+    nameless = data.replace(b"aaaa.txt", b"\0aaa.txt")  # a name ends at its first zero byte
+    statuses = [file.status for file in own_bench.upload([("a.zip", nameless)]).files]
+    assert len(statuses) == 2
+    assert FileStatus.ADDED in statuses
