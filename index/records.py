@@ -156,6 +156,42 @@ class Review:
     due_at: dt.datetime
 
 
+class DraftAction(StrEnum):
+    """How a version of a draft came about; stable, for JSON."""
+
+    COMPOSED = "composed"
+    EDITED = "edited"
+    REGENERATED = "regenerated"
+    RESTORED = "restored"  # an earlier version made the newest
+
+
+@dataclass(frozen=True, slots=True)
+class DraftVersion:
+    """A draft as it was saved once. `draft` and `composed` are JSON (drafts_templates.versions): as it stands, and as
+    the program last worded it; between the two lies what a person changed."""
+
+    action: DraftAction
+    note: str  # what was done, for people
+    request: str  # the input file (TOML)
+    folder: str  # where that file lay, "" where it came without one
+    draft: str
+    composed: str
+    saved_at: dt.datetime
+    number: int = 0  # from 1; 0 before it is kept
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    """A draft that is kept; `latest` is the number of its newest version, saved at `changed_at`."""
+
+    id: str
+    genre: str
+    title: str
+    created_at: dt.datetime
+    latest: int
+    changed_at: dt.datetime
+
+
 def document_id(key: DocumentKey, title: str = "") -> str:
     """A readable, stable, unique id such as "294-qd-tw-2025-05-26-1f3a2c".
 

@@ -14,9 +14,10 @@ from thammuu.service.results import BuiltDraft
 from thammuu.service.settings import Settings
 
 if TYPE_CHECKING:
+    from thammuu.drafts_templates import Draft
     from thammuu.index.store import Store
-    from thammuu.service.draft_shelf import DraftShelf
-    from thammuu.service.drafting import Composed, DraftRequest, ModelUse
+    from thammuu.service.drafting import DraftRequest, ModelUse
+    from thammuu.service.kept_drafts import DraftDesk
     from thammuu.service.rechecking import Recheck
     from thammuu.service.section_writer import ModelCall, SectionWriter
 
@@ -38,15 +39,20 @@ class DraftRoom:
         return build_draft(replace(request, home=self.settings.home), self.store, self.knowledge, self._use())
 
     @property
-    def shelf(self) -> DraftShelf:
-        """The saved drafts."""
-        from thammuu.service.draft_shelf import DraftShelf  # noqa: PLC0415
-        from thammuu.service.drafting import compose_draft  # noqa: PLC0415
+    def kept(self) -> DraftDesk:
+        """Drafts that are kept, and their versions."""
+        from thammuu.ingest.readers import read_bytes  # noqa: PLC0415
+        from thammuu.service.drafting import compose_draft, forms_of  # noqa: PLC0415
+        from thammuu.service.kept_drafts import DraftDesk  # noqa: PLC0415
 
-        def compose(request: DraftRequest) -> Composed:
-            return compose_draft(replace(request, home=self.settings.home), self.store, self.knowledge)
+        def compose(request: DraftRequest) -> Draft:
+            asked = replace(request, home=self.settings.home)
+            return compose_draft(asked, self.store, self.knowledge, self._use())
 
-        return DraftShelf(self.store, compose, self.now)
+        def guard(text: str) -> None:
+            read_bytes(text.encode(), "ban-thao.txt")  # SecrecyRefusal for a text that bears a mark
+
+        return DraftDesk(self.store, compose, guard, self.now(), forms_of(self.settings.home))
 
     def recheck(self, docx: bytes, as_of: dt.date) -> Recheck:
         """The citations a draft's file carries, held against the store and what is in force on `as_of`."""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         Task,
         Unresolved,
     )
-    from thammuu.drafts_templates.draft import Draft, DraftReport
+    from thammuu.drafts_templates.draft import Draft
     from thammuu.index.store import Store
     from thammuu.service.section_writer import Note, SectionWriter
 
@@ -218,54 +218,71 @@ class ModelUse:
     note: Note
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A draft before it is a file, with the form it is to have and where its sources are shown."""
-
-    draft: Draft
-    report: DraftReport
-    form: FormProfile
-    marks: SourceMarks
-
-
-def compose_draft(request: DraftRequest, store: Store, knowledge: Knowledge, use: ModelUse | None = None) -> Composed:
-    """The draft of an input. InputError for an input that does not do.
+def build_draft(request: DraftRequest, store: Store, knowledge: Knowledge, use: ModelUse | None = None) -> BuiltDraft:
+    """The draft as a .docx, with what it rests on. InputError for an input that does not do.
 
     Raises DefectError when a provision quoted by the draft is not in the store at its address, word for word.
     """
-    from thammuu.drafts_templates import SourceMarks, compose, draft_report, library, profile, read_input  # noqa: PLC0415
-    from thammuu.drafts_templates.appraisal import office_profiles  # noqa: PLC0415
+    from thammuu.drafts_templates import SourceMarks, draft_report  # noqa: PLC0415
 
-    given = read_input(request.text, request.genre, request.folder, request.date, library(request.home))
-    checked = replace(given, profile=request.profile or given.profile)
-    forms = office_profiles(request.home) if request.home else ()
-    draft = compose(checked, SourceFinder(store, knowledge, checked.date).sources(checked), forms)
-    if checked.language_model:
-        draft = _with_model(draft, use)
-    report = draft_report(draft)
-    _refuse_unproved(report.evidence, store)
-    form = profile(draft.profile_id, forms)
-    return Composed(draft, report, form, SourceMarks(checked.sources))
+    checked = _checked(request)
+    draft = _composed(checked, request, store, knowledge, use)
+    docx = draft_docx(draft, forms_of(request.home), SourceMarks(checked.sources))
+    return BuiltDraft(docx, draft.title.text, draft_report(draft))
 
 
-def file_of(composed: Composed) -> bytes:
-    """The .docx, with the citations for programs in it."""
-    from thammuu.drafts_templates import build_docx  # noqa: PLC0415
+def compose_draft(request: DraftRequest, store: Store, knowledge: Knowledge, use: ModelUse | None = None) -> Draft:
+    """The draft itself. Raises what `build_draft` raises."""
+    return _composed(_checked(request), request, store, knowledge, use)
+
+
+def draft_docx(draft: Draft, forms: tuple[FormProfile, ...], marks: SourceMarks) -> bytes:
+    """The .docx of a draft in the form of its profile, with what it quotes as a part that programs read later."""
+    from thammuu.drafts_templates import build_docx, profile  # noqa: PLC0415
     from thammuu.drafts_templates.citation_part import write_citations  # noqa: PLC0415
 
-    return build_docx(composed.draft, composed.form, composed.marks, write_citations(composed.draft))
+    return build_docx(draft, profile(draft.profile_id, forms), marks, write_citations(draft))
 
 
-def build_draft(request: DraftRequest, store: Store, knowledge: Knowledge, use: ModelUse | None = None) -> BuiltDraft:
-    """The draft as a .docx, with what it rests on. Errors as in compose_draft."""
-    composed = compose_draft(request, store, knowledge, use)
-    return BuiltDraft(file_of(composed), composed.draft.title.text, composed.report)
+def forms_of(home: Path | None) -> tuple[FormProfile, ...]:
+    """The form profiles with the office's own hand on them; none in particular without its data folder."""
+    from thammuu.drafts_templates.appraisal import office_profiles  # noqa: PLC0415
+
+    return office_profiles(home) if home else ()
+
+
+def stands(evidence: Evidence, store: Store) -> bool:
+    """Whether what is quoted stands in the store at its address, word for word; a document as a whole always does."""
+    if evidence.provision_id is None:
+        return True
+    stored = store.provision(evidence.provision_id)
+    return stored is not None and evidence.quote in stored.text and stored.address.display() == evidence.address
+
+
+def _checked(request: DraftRequest) -> DraftInput:
+    from thammuu.drafts_templates import library, read_input  # noqa: PLC0415
+
+    given = read_input(request.text, request.genre, request.folder, request.date, library(request.home))
+    return replace(given, profile=request.profile or given.profile)
+
+
+def _composed(
+    checked: DraftInput, request: DraftRequest, store: Store, knowledge: Knowledge, use: ModelUse | None
+) -> Draft:
+    from thammuu.drafts_templates import compose, draft_report  # noqa: PLC0415
+
+    sources = SourceFinder(store, knowledge, checked.date).sources(checked)
+    draft = compose(checked, sources, forms_of(request.home))
+    if checked.language_model:
+        draft = _with_model(draft, use)
+    for evidence in draft_report(draft).evidence:
+        if not stands(evidence, store):
+            raise DefectError(f"Bằng chứng tại {evidence.address} không khớp từng chữ với kho văn bản.")
+    return draft
 
 
 def _with_model(draft: Draft, use: ModelUse | None) -> Draft:
-    if use is None:
-        raise InputError("Dự thảo lưu theo phiên bản không dùng language_model = true.", "Bỏ dòng ấy khỏi tệp yêu cầu.")
-    if use.writer is None:
+    if use is None or use.writer is None:
         raise InputError(
             "Tệp yêu cầu ghi language_model = true nhưng máy này chưa có mô hình ngôn ngữ.",
             "Bỏ dòng ấy, hoặc nhờ người quản trị đặt THAMMUU_LLM_URL.",
@@ -273,15 +290,6 @@ def _with_model(draft: Draft, use: ModelUse | None) -> Draft:
     from thammuu.service.section_writer import write_sections  # noqa: PLC0415
 
     return write_sections(draft, use.writer, use.note)
-
-
-def _refuse_unproved(evidence: Iterable[Evidence], store: Store) -> None:
-    for each in evidence:
-        if each.provision_id is None:
-            continue
-        stored = store.provision(each.provision_id)
-        if stored is None or each.quote not in stored.text or stored.address.display() != each.address:
-            raise DefectError(f"Bằng chứng tại {each.address} không khớp từng chữ với kho văn bản.")
 
 
 def genre_list(home: Path | None) -> GenreList:

@@ -1,86 +1,133 @@
-"""Saved drafts: every version of their words, with what the program made and the citations they rest on."""
+"""Kept drafts and every version of each; a version is never changed once it is kept."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select
 
+from thammuu.index.records import DraftAction, DraftVersion, SavedDraft
 from thammuu.index.store import schema
 from thammuu.index.store.engine import for_writing
+from thammuu.ingest.errors import InputError
 
+_DRAFTS = schema.SAVED_DRAFTS
 _VERSIONS = schema.DRAFT_VERSIONS
 
 
-class DraftChange(StrEnum):
-    """How a version came to be."""
-
-    MADE = "made"  # by the program
-    EDITED = "edited"  # by a person
-    REGENERATED = "regenerated"  # one section anew, a person's edits kept
-
-
-@dataclass(frozen=True, slots=True)
-class DraftVersion:
-    """One version. `made` are the lines as the program made them, `lines` as they stand with a person's edits;
-    `request` is the input (TOML) they were made of, `citations` the XML of what they rest on."""
-
-    draft_id: int
-    number: int
-    change: DraftChange
-    saved_at: dt.datetime
-    genre: str
-    title: str
-    request: str
-    made: tuple[str, ...]
-    lines: tuple[str, ...]
-    citations: str
-
-
 class DraftRepository:
-    """Adds versions and reads them; a version is never changed."""
+    """The drafts of the store. What a draft says is not looked at here."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add(self, version: DraftVersion) -> DraftVersion:
-        """Keep `version` as the newest of its draft, or as the first of a new one where its `draft_id` is 0."""
+    def add(self, stem: str, genre: str, title: str, version: DraftVersion) -> str:
+        """Keep a new draft with its first version; returns its id: `stem` and a number that is free."""
         with for_writing(self._engine).begin() as connection:
-            drafts, numbers = _VERSIONS.c.draft_id, _VERSIONS.c.number
-            newest = connection.execute(select(func.max(drafts))).scalar() or 0
-            draft_id = version.draft_id or newest + 1
-            last = connection.execute(select(func.max(numbers)).where(drafts == draft_id)).scalar() or 0
-            values = {
-                "draft_id": draft_id, "number": last + 1, "change": version.change.value, "saved_at": version.saved_at,
-                "genre": version.genre, "title": version.title, "request": version.request,
-                "made": "\n".join(version.made), "lines": "\n".join(version.lines), "citations": version.citations,
-            }  # fmt: skip
-            connection.execute(insert(_VERSIONS).values(**values))
-        return self.versions(draft_id)[-1]
+            taken = set(connection.execute(select(_DRAFTS.c.id).where(_DRAFTS.c.id.startswith(f"{stem}-"))).scalars())
+            number = next(number for number in range(1, len(taken) + 2) if f"{stem}-{number}" not in taken)
+            identity = f"{stem}-{number}"
+            values = {"id": identity, "genre": genre, "title": title, "created_at": version.saved_at}
+            connection.execute(insert(_DRAFTS).values(values))
+            connection.execute(insert(_VERSIONS).values(_values(identity, replace(version, number=1))))
+            return identity
 
-    def versions(self, draft_id: int) -> tuple[DraftVersion, ...]:
-        """The versions of one draft, the oldest first; empty when there is none."""
-        query = select(_VERSIONS).where(_VERSIONS.c.draft_id == draft_id).order_by(_VERSIONS.c.number)
-        with self._engine.connect() as connection:
-            rows = connection.execute(query).mappings().all()
-        return tuple(
-            DraftVersion(**{
-                **row,
-                "change": DraftChange(row["change"]),
-                "made": tuple(row["made"].split("\n")),
-                "lines": tuple(row["lines"].split("\n")),
-            })
-            for row in rows
-        )  # fmt: skip
+    def append(self, identity: str, version: DraftVersion, *, after: int) -> int:
+        """Keep another version, made from the version `after`; returns its number.
 
-    def newest(self) -> tuple[DraftVersion, ...]:
-        """The newest version of every draft, by its number."""
+        Raises InputError for an unknown draft, and when someone kept a version after that one in the meantime.
+        """
+        with for_writing(self._engine).begin() as connection:
+            latest = _latest(connection, identity)
+            if latest != after:
+                raise InputError(
+                    f"Bản thảo đã được lưu phiên bản {latest} trong lúc bạn đang sửa phiên bản {after}.",
+                    "Mở lại bản thảo, xem phần khác nhau rồi sửa trên phiên bản mới.",
+                )
+            connection.execute(insert(_VERSIONS).values(_values(identity, replace(version, number=latest + 1))))
+            return latest + 1
+
+    def all(self) -> tuple[SavedDraft, ...]:
+        """Every draft, the one changed last first."""
         with self._engine.connect() as connection:
-            ids = (
-                connection.execute(select(_VERSIONS.c.draft_id).distinct().order_by(_VERSIONS.c.draft_id))
-                .scalars()
-                .all()
-            )
-        return tuple(self.versions(draft_id)[-1] for draft_id in ids)
+            rows = connection.execute(_listed().order_by(func.max(_VERSIONS.c.saved_at).desc(), _DRAFTS.c.id)).all()
+        return tuple(map(_draft, rows))
+
+    def draft(self, identity: str) -> SavedDraft:
+        """The draft with this id. Raises InputError for an unknown one."""
+        with self._engine.connect() as connection:
+            row = connection.execute(_listed().where(_DRAFTS.c.id == identity)).one_or_none()
+        if row is None:
+            raise _unknown(identity)
+        return _draft(row)
+
+    def version(self, identity: str, number: int | None = None) -> DraftVersion:
+        """A version, the newest without a `number`. Raises InputError for an unknown draft or version."""
+        with self._engine.connect() as connection:
+            wanted = number or _latest(connection, identity)
+            query = select(_VERSIONS).where(_VERSIONS.c.draft_id == identity, _VERSIONS.c.number == wanted)
+            row = connection.execute(query).one_or_none()
+            if row is None:
+                latest = _latest(connection, identity)
+                raise InputError(f"Bản thảo không có phiên bản {wanted}.", f"Các phiên bản: từ 1 đến {latest}.")
+        return _version(row)
+
+    def versions(self, identity: str) -> tuple[DraftVersion, ...]:
+        """Every version, the oldest first. Raises InputError for an unknown draft."""
+        with self._engine.connect() as connection:
+            _latest(connection, identity)
+            query = select(_VERSIONS).where(_VERSIONS.c.draft_id == identity).order_by(_VERSIONS.c.number)
+            return tuple(map(_version, connection.execute(query)))
+
+    def remove(self, identity: str) -> None:
+        """Forget a draft with all its versions. Raises InputError for an unknown one."""
+        with for_writing(self._engine).begin() as connection:
+            _latest(connection, identity)
+            connection.execute(delete(_VERSIONS).where(_VERSIONS.c.draft_id == identity))
+            connection.execute(delete(_DRAFTS).where(_DRAFTS.c.id == identity))
+
+
+def _listed() -> Select[Any]:
+    return (
+        select(
+            _DRAFTS, func.max(_VERSIONS.c.number).label("latest"), func.max(_VERSIONS.c.saved_at).label("changed_at")
+        )
+        .join(_VERSIONS, _VERSIONS.c.draft_id == _DRAFTS.c.id)
+        .group_by(*_DRAFTS.c)
+    )
+
+
+def _latest(connection: Connection, identity: str) -> int:
+    found = connection.execute(select(func.max(_VERSIONS.c.number)).where(_VERSIONS.c.draft_id == identity)).scalar()
+    if found is None:
+        raise _unknown(identity)
+    return int(found)
+
+
+def _unknown(identity: str) -> InputError:
+    return InputError(f"Không có bản thảo “{identity}”.", "Xem các bản thảo đã lưu: thammuu drafts list.")
+
+
+def _values(identity: str, version: DraftVersion) -> dict[str, Any]:
+    return {
+        "draft_id": identity,
+        "number": version.number,
+        "saved_at": version.saved_at,
+        "action": version.action.value,
+        "note": version.note,
+        "request": version.request,
+        "folder": version.folder,
+        "draft": version.draft,
+        "composed": version.composed,
+    }
+
+
+def _version(row: Row[Any]) -> DraftVersion:
+    return DraftVersion(
+        DraftAction(row.action), row.note, row.request, row.folder, row.draft, row.composed, row.saved_at, row.number
+    )
+
+
+def _draft(row: Row[Any]) -> SavedDraft:
+    return SavedDraft(row.id, row.genre, row.title, row.created_at, row.latest, row.changed_at)

@@ -338,20 +338,26 @@ REVIEWS = Table(
     Index(None, "card_id", "reviewed_at"),
 )
 
-# A version of a saved draft; never changed. `made` and `lines` hold one paragraph a line.
+SAVED_DRAFTS = Table(
+    "saved_drafts",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("genre", String(64), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
 DRAFT_VERSIONS = Table(
     "draft_versions",
     METADATA,
-    Column("draft_id", Integer, primary_key=True, autoincrement=False),
+    Column("draft_id", String(64), ForeignKey("saved_drafts.id", ondelete="CASCADE"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("change", String(16), nullable=False),  # made, edited, regenerated
     Column("saved_at", UtcDateTime, nullable=False),
-    Column("genre", String(64), nullable=False),
-    Column("title", Text, nullable=False),
-    Column("request", Text, nullable=False),  # the input (TOML) it was made of
-    Column("made", Text, nullable=False),
-    Column("lines", Text, nullable=False),
-    Column("citations", Text, nullable=False),  # the XML that goes along in the .docx
+    Column("action", String(16), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("request", Text, nullable=False),  # the input file (TOML) it was composed from
+    Column("folder", Text, nullable=False),  # where that file lay; "" over HTTP
+    Column("draft", Text, nullable=False),  # JSON: as it stands, edits included
+    Column("composed", Text, nullable=False),  # JSON: as the program last worded each section
 )
 
 # What was done with secrecy: declarations and marked files. Rows are only ever added; each carries the digest of the

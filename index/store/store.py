@@ -30,7 +30,7 @@ FILES = "files"
 
 class Store(DocumentReader):
     """Documents (methods of this class), vectors (`vectors`), study cards (`study`) `corrections` of the
-    metadata, and the `audit` of secrecy.
+    metadata, kept `drafts`, and the `audit` of secrecy.
 
     Open one with `Store.open` or `Store.in_memory` and close it, or use it as a context manager. Safe for many
     threads; several processes may read and write the same home.

@@ -1,4 +1,4 @@
-"""LibreOffice as a converter, where it is installed: bytes in, bytes of a .docx out, nothing left behind.
+"""LibreOffice as a converter, where it is installed: bytes in, bytes of a .docx or .pdf out, nothing left behind.
 
 Only files the secrecy guard has passed come here, for their text touches the disk: in a folder of its own, open to the
 user alone, deleted whatever happens. LibreOffice gets a fresh profile in it that runs no macros and follows no links.
@@ -20,8 +20,7 @@ _PROGRAMS = ("soffice", "libreoffice")
 _WINDOWS = ("ProgramFiles", "ProgramFiles(x86)")  # variables that name the folders programs are installed in
 _TIMEOUT_S = 90  # less than a file may take in all (service/reading/job.py)
 _NAME = re.compile(r"thammuu-(\d+)-")
-_FILTER = "docx:MS Word 2007 XML"
-_PDF_FILTER = "pdf:writer_pdf_Export"
+_DOCX, _PDF = "docx:MS Word 2007 XML", "pdf:writer_pdf_Export"
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -48,15 +47,15 @@ def program() -> str | None:
 
 def to_docx(data: bytes, suffix: str) -> bytes | None:
     """The file `data` as .docx; None when LibreOffice is absent, fails or takes too long."""
-    return _made(data, suffix, _FILTER)
+    return _converted(data, suffix, _DOCX)
 
 
 def to_pdf(docx: bytes) -> bytes | None:
-    """A .docx as PDF; None when LibreOffice is absent, fails or takes too long."""
-    return _made(docx, ".docx", _PDF_FILTER)
+    """The .docx as PDF; None when LibreOffice is absent, fails or takes too long."""
+    return _converted(docx, ".docx", _PDF)
 
 
-def _made(data: bytes, suffix: str, output: str) -> bytes | None:
+def _converted(data: bytes, suffix: str, wanted: str) -> bytes | None:
     found = program()
     if found is None:
         return None
@@ -64,15 +63,15 @@ def _made(data: bytes, suffix: str, output: str) -> bytes | None:
     _clear_left_behind()
     folder = Path(tempfile.mkdtemp(prefix=f"thammuu-{os.getpid()}-"))  # rights 0700
     try:
-        return _convert(found, folder, (data, suffix), output)
+        return _convert(found, folder, (data, suffix), wanted)
     except OSError:
         return None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _convert(found: str, folder: Path, given: tuple[bytes, str], output: str) -> bytes | None:
-    data, suffix = given
+def _convert(found: str, folder: Path, file: tuple[bytes, str], wanted: str) -> bytes | None:
+    data, suffix = file
     source, out = folder / f"in{suffix}", folder / "out"
     source.write_bytes(data)
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
@@ -82,11 +81,11 @@ def _convert(found: str, folder: Path, given: tuple[bytes, str], output: str) ->
         found,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
-        *("--convert-to", output, "--outdir", str(out), str(source)),
+        *("--convert-to", wanted, "--outdir", str(out), str(source)),
     ]
     if not _run(command, folder):
         return None
-    made = out / f"in.{output.partition(':')[0]}"
+    made = out / f"in.{wanted.partition(':')[0]}"
     return made.read_bytes() if made.is_file() else None
 
 

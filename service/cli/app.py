@@ -47,8 +47,8 @@ for command in (
     loading.samples,
 ):
     app.command(cls=Command)(command)
-app.add_typer(drafts, name="drafts")
 app.add_typer(study, name="study")
+app.add_typer(drafts, name="drafts")
 app.add_typer(catalogue, name="catalogue")
 app.add_typer(wordings, name="wordings")
 app.add_typer(secrecy, name="secrecy")

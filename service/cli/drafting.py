@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from thammuu.ingest.errors import InputError
+from thammuu.service.cli.files import read_text, write_whole
 from thammuu.service.cli.main import FOUND_NOTHING
 from thammuu.service.cli.screen import AsOf, Json, day, emit, workbench
 
@@ -60,33 +60,13 @@ def _draft(genre: str, files: tuple[Path, Path], wishes: tuple[str | None, str |
     from thammuu.service.shapes import DraftShape  # noqa: PLC0415
 
     source, output = files
-    request = DraftRequest(genre, read_request(source), day(wishes[0]), wishes[1] or "", source.parent)
+    request = DraftRequest(
+        genre, read_text(source, "tệp yêu cầu soạn thảo"), day(wishes[0]), wishes[1] or "", source.parent
+    )
     with workbench() as bench:
         built = bench.draft(request)
-    write_file(output, built.docx)
+    write_whole(output, built.docx)
     emit(DraftShape.of(built, str(output)), as_json, render.draft_lines(built, str(output)))
-
-
-def read_request(path: Path) -> str:
-    """The text of an input file; InputError when it cannot be read."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"Không đọc được tệp yêu cầu “{path}”.", "Tệp phải là TOML, mã hóa UTF-8.") from error
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Put the whole file in its place at once: who looks at `path` sees the old file or the new one, never a half."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError as error:
-        raise InputError(
-            f"Không ghi được “{path}”.", "Kiểm tra thư mục và quyền ghi; đóng tệp nếu đang mở trong Word."
-        ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def recheck(
