@@ -186,4 +186,6 @@ def resting_sentence(resting: Resting) -> str:
     """What rests on it, and where: "Kế hoạch 27-KH/BTCTU: căn cứ tại đoạn 1"."""
     if resting.kind == "study_cards":
         return f"{resting.count} thẻ ôn tại {resting.address}"
+    if resting.kind == "draft":
+        return f"Bản thảo đã lưu{f' trích {resting.address}' if resting.address else ''}"
     return f"Căn cứ của {short_name(resting.document.record)}{f', {resting.address}' if resting.address else ''}"

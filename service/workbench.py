@@ -293,10 +293,10 @@ class Workbench:
 
     def alerts(self, as_of: dt.date | None = None, *, by: Collection[str] | None = None) -> tuple[Alert, ...]:
         """What is replaced, repealed or amended (`by` the documents with these ids) and something here rests on."""
-        from thammuu.service.alerts import LegalBasesRest, StudyCardsRest, find_alerts  # noqa: PLC0415
+        from thammuu.service.alerts import find_alerts, kinds_of_resting  # noqa: PLC0415
 
-        given = self.store, self.knowledge(), as_of or self.today()
-        return find_alerts(given[1], (StudyCardsRest(*given), LegalBasesRest(*given)), given[2], by)
+        day = as_of or self.today()
+        return find_alerts(self.knowledge(), kinds_of_resting(self.store, self.knowledge(), day), day, by)
 
     def bases_docx(self, table: BasesTable) -> bytes:
         """The table of bases as a landscape .docx."""

@@ -21,6 +21,7 @@ class RestingKind(StrEnum):
 
     STUDY_CARDS = "study_cards"
     BASIS = "basis"  # a document in the store that names it among its legal bases
+    DRAFT = "draft"  # a kept draft that names or quotes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,15 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Resting:
     """One thing that rests on a changed document. `document` is where it is found: the one whose basis it is, or the
-    changed one itself for study cards; `address` and `text` say where in it and what ("" where no part is told)."""
+    changed one itself for study cards and drafts; `address` and `text` say where in it and what ("" where no part is
+    told)."""
 
     kind: RestingKind
     document: DocumentView
     provision_id: str | None
     address: str
     text: str
-    count: int = 1  # study cards of one provision
+    count: int = 1  # study cards of one provision, quotations of a draft
 
 
 class RestsOn(Protocol):

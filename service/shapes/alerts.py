@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RestingShape:
-    """What rests on the changed document: `kind` is "study_cards" or "basis"."""
+    """What rests on the changed document: `kind` is "study_cards", "basis" or "draft"."""
 
     kind: str
     document: DocumentNameShape

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from thammuu.service.alerts import Alert
 from thammuu.service.api import create_app
 from thammuu.service.cli import run
+from thammuu.service.drafting import DraftRequest
 from thammuu.service.workbench import Workbench
 
 HEAD = "TỈNH ỦY SÔNG TRÀ\n*\nSố {number}-QĐ/TU\nSông Trà, ngày {day}\nQUY ĐỊNH\n{title}\n-----\n"
@@ -86,6 +87,18 @@ def test_a_replacement_alerts_everything_once(held: Workbench) -> None:
     assert any(what == "study_cards" for what, _, _ in rests)
     assert take(held, replacing=REPLACING) == ()  # nothing new was read
     assert [told(each) for each in held.alerts() if each.change.by.key.symbol == "95-QĐ/TU"] == [told(alert)]
+
+
+def test_a_kept_draft_is_told_what_became_of_its_basis(held: Workbench) -> None:
+    old, new = 'symbol = "05-NQ/TU"\ndate = 2025-11-20', 'symbol = "61-QĐ/TU"\ndate = 2024-03-05'
+    plan = held.example("ke-hoach").replace(old, new)
+    assert "61-QĐ/TU" in plan
+    saved = held.drafts.kept.save(DraftRequest("ke-hoach", plan))
+    amended = [each for alert in take(held, amending=AMENDING) for each in alert.resting if each.kind.value == "draft"]
+    assert amended == []  # the plan is dated after the amendment came: it rests on the amended text
+    (alert,) = take(held, replacing=REPLACING)
+    drafts = [each for each in alert.resting if each.kind.value == "draft"]
+    assert [each.text.partition(":")[0] for each in drafts] == [saved.saved.id]
 
 
 def test_what_is_over_itself_needs_no_alert(held: Workbench) -> None:
