@@ -37,6 +37,14 @@ class InputError(ThammuuError):
     fault = Fault.INPUT
 
 
+class UnknownIdError(InputError):
+    """What was asked for by its id is not there; over HTTP a 404."""
+
+
+class OutdatedError(InputError):
+    """A change rests on a state that someone else has changed in the meantime; over HTTP a 409. Nothing was written."""
+
+
 class SecrecyRefusal(InputError):  # noqa: N818 - the field says "refuse", and it is no accident
     """The file bears a secrecy mark, so nothing of it is kept (Luật 117/2025/QH15, Điều 5; see ingest/secrecy).
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, se
 from thammuu.index.records import DraftAction, DraftVersion, SavedDraft
 from thammuu.index.store import schema
 from thammuu.index.store.engine import for_writing
-from thammuu.ingest.errors import InputError
+from thammuu.ingest.errors import OutdatedError, UnknownIdError
 
 _DRAFTS = schema.SAVED_DRAFTS
 _VERSIONS = schema.DRAFT_VERSIONS
@@ -36,12 +36,12 @@ class DraftRepository:
     def append(self, identity: str, version: DraftVersion, *, after: int) -> int:
         """Keep another version, made from the version `after`; returns its number.
 
-        Raises InputError for an unknown draft, and when someone kept a version after that one in the meantime.
+        Raises UnknownIdError, and OutdatedError when someone kept a version after that one in the meantime.
         """
         with for_writing(self._engine).begin() as connection:
             latest = _latest(connection, identity)
             if latest != after:
-                raise InputError(
+                raise OutdatedError(
                     f"Bản thảo đã được lưu phiên bản {latest} trong lúc bạn đang sửa phiên bản {after}.",
                     "Mở lại bản thảo, xem phần khác nhau rồi sửa trên phiên bản mới.",
                 )
@@ -55,7 +55,7 @@ class DraftRepository:
         return tuple(map(_draft, rows))
 
     def draft(self, identity: str) -> SavedDraft:
-        """The draft with this id. Raises InputError for an unknown one."""
+        """The draft with this id. Raises UnknownIdError for an unknown one."""
         with self._engine.connect() as connection:
             row = connection.execute(_listed().where(_DRAFTS.c.id == identity)).one_or_none()
         if row is None:
@@ -63,25 +63,25 @@ class DraftRepository:
         return _draft(row)
 
     def version(self, identity: str, number: int | None = None) -> DraftVersion:
-        """A version, the newest without a `number`. Raises InputError for an unknown draft or version."""
+        """A version, the newest without a `number`. Raises UnknownIdError for an unknown draft or version."""
         with self._engine.connect() as connection:
             wanted = number or _latest(connection, identity)
             query = select(_VERSIONS).where(_VERSIONS.c.draft_id == identity, _VERSIONS.c.number == wanted)
             row = connection.execute(query).one_or_none()
             if row is None:
                 latest = _latest(connection, identity)
-                raise InputError(f"Bản thảo không có phiên bản {wanted}.", f"Các phiên bản: từ 1 đến {latest}.")
+                raise UnknownIdError(f"Bản thảo không có phiên bản {wanted}.", f"Các phiên bản: từ 1 đến {latest}.")
         return _version(row)
 
     def versions(self, identity: str) -> tuple[DraftVersion, ...]:
-        """Every version, the oldest first. Raises InputError for an unknown draft."""
+        """Every version, the oldest first. Raises UnknownIdError for an unknown draft."""
         with self._engine.connect() as connection:
             _latest(connection, identity)
             query = select(_VERSIONS).where(_VERSIONS.c.draft_id == identity).order_by(_VERSIONS.c.number)
             return tuple(map(_version, connection.execute(query)))
 
     def remove(self, identity: str) -> None:
-        """Forget a draft with all its versions. Raises InputError for an unknown one."""
+        """Forget a draft with all its versions. Raises UnknownIdError for an unknown one."""
         with for_writing(self._engine).begin() as connection:
             _latest(connection, identity)
             connection.execute(delete(_VERSIONS).where(_VERSIONS.c.draft_id == identity))
@@ -105,8 +105,9 @@ def _latest(connection: Connection, identity: str) -> int:
     return int(found)
 
 
-def _unknown(identity: str) -> InputError:
-    return InputError(f"Không có bản thảo “{identity}”.", "Xem các bản thảo đã lưu: thammuu drafts list.")
+def _unknown(identity: str) -> UnknownIdError:
+    advice = "Xem các bản thảo đã lưu: trang Bản thảo, hoặc lệnh thammuu drafts list."
+    return UnknownIdError(f"Không có bản thảo “{identity}”.", advice)
 
 
 def _values(identity: str, version: DraftVersion) -> dict[str, Any]:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from thammuu.service.api import alerts, amendments, bases, catalogue, documents, drafting, finding, studying, suggesting
+from thammuu.service.api import (
+    alerts,
+    amendments,
+    bases,
+    catalogue,
+    documents,
+    drafting,
+    finding,
+    kept_drafts,
+    studying,
+    suggesting,
+)
 from thammuu.service.api.problems import add_problem_handlers
 from thammuu.service.api.security import SecurityHeaders, UploadLimit, keep_uploads_in_memory
 from thammuu.service.web.app import add_pages, problem_page
@@ -28,6 +39,7 @@ def create_app(workbench: Workbench) -> FastAPI:
     app.include_router(alerts.router, prefix=PREFIX)
     app.include_router(suggesting.router, prefix=PREFIX)
     app.include_router(amendments.router, prefix=PREFIX)
+    app.include_router(kept_drafts.router, prefix=PREFIX)
     for routes in (documents.router, finding.router, bases.router, catalogue.router, drafting.router, studying.router):
         app.include_router(routes, prefix=PREFIX)
     add_pages(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MEDIA_TYPES = {"docx": DOCX, "pdf": "application/pdf", "md": "text/markdown; charset=utf-8"}
 
 
 def attachment(name: str) -> dict[str, str]:

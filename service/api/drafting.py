@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Response, UploadFile
 from pydantic import BaseModel, Field
 
-from thammuu.service.api.depend import Bench
+from thammuu.service.api.depend import AsOf, Bench
 from thammuu.service.api.download import DOCX, attachment
 from thammuu.service.days import parse_day
 from thammuu.service.drafting import DraftRequest
 from thammuu.service.shapes import DraftShape, ExampleShape, GenresShape
+from thammuu.service.shapes.rechecking import RecheckShape
 
 router = APIRouter(tags=["Soạn thảo"])
 
@@ -37,15 +38,26 @@ def example(genre: str, bench: Bench, organ: str = "") -> ExampleShape:
 @router.post("/draft/{genre}", summary="Soạn dự thảo: bằng chứng")
 def draft(genre: str, body: DraftInputText, bench: Bench) -> DraftShape:
     """Dự thảo dựa vào đâu, còn thiếu gì, cần lưu ý gì."""
-    return DraftShape.of(bench.draft(_request(genre, body)))
+    return DraftShape.of(bench.draft(draft_request(genre, body)))
 
 
 @router.post("/draft/{genre}/docx", summary="Soạn dự thảo: tệp .docx", response_class=Response)
 def draft_docx(genre: str, body: DraftInputText, bench: Bench) -> Response:
     """Tệp .docx của chính dự thảo đó."""
-    built = bench.draft(_request(genre, body))
+    built = bench.draft(draft_request(genre, body))
     return Response(built.docx, media_type=DOCX, headers=attachment(f"{genre}.docx"))
 
 
-def _request(genre: str, body: DraftInputText) -> DraftRequest:
+@router.post("/recheck", summary="Đối chiếu lại viện dẫn của một dự thảo .docx")
+def recheck(file: UploadFile, bench: Bench, as_of: AsOf) -> RecheckShape:
+    """Câu trích còn đúng không, văn bản nào đã bị thay thế; tệp không được lưu lại."""
+    data = file.file.read()
+    bench.texts.sent(
+        file.filename or "du-thao.docx", data
+    )  # the guard sees the file before anything else of it is read
+    return RecheckShape.of(bench.drafts.recheck(data, as_of or bench.today()))
+
+
+def draft_request(genre: str, body: DraftInputText) -> DraftRequest:
+    """What `body` asks for. It came over HTTP, so it may name no other file."""
     return DraftRequest(genre, body.input, parse_day(body.date) if body.date else None, body.profile)

@@ -16,7 +16,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from thammuu.ingest.errors import Fault, InputError, SecrecyRefusal, ThammuuError
+from thammuu.ingest.errors import Fault, OutdatedError, SecrecyRefusal, ThammuuError, UnknownIdError
 
 MEDIA_TYPE = "application/problem+json"
 log = logging.getLogger(__name__)
@@ -25,6 +25,7 @@ _STATUS = {Fault.INPUT: 422, Fault.SETUP: 503, Fault.OURS: 500}
 _TITLES = {
     404: "Không tìm thấy",
     405: "Cách gọi không được hỗ trợ",
+    409: "Người khác đã sửa trước",
     413: "Dữ liệu gửi lên quá lớn",
     422: "Dữ liệu gửi lên chưa đúng",
     451: "Từ chối vì độ mật",
@@ -44,7 +45,7 @@ class Problem(BaseModel):
     advice: str = ""
 
 
-class NotFound(InputError):  # noqa: N818 - it reads as what it is
+class NotFound(UnknownIdError):  # noqa: N818 - it reads as what it is
     """What was asked for by its id is not there."""
 
 
@@ -58,8 +59,10 @@ def problem(status: int, detail: str, code: str, advice: str = "") -> Problem:
 
 def problem_of(error: ThammuuError) -> Problem:
     """The problem that one of our errors is."""
-    if isinstance(error, NotFound):
+    if isinstance(error, UnknownIdError):
         return problem(404, error.message, "not_found", error.advice)
+    if isinstance(error, OutdatedError):
+        return problem(409, error.message, "outdated", error.advice)
     if isinstance(error, SecrecyRefusal):
         return problem(451, error.message, "secrecy", error.advice)
     return problem(_STATUS[error.fault], error.message, str(error.fault), error.advice)

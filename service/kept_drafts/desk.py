@@ -82,12 +82,14 @@ class DraftDesk:
     ) -> DraftVersionView:
         """Compose anew, the sections `keys` or all; what a person edited stays and is told where the two differ.
 
-        `text` is a new input file; without it, the kept one.
+        `text` is a new input file that lies in `folder`, None over HTTP; without it, the kept one where it lay.
         Raises what composing raises, InputError for an unknown key.
         """
         before = self.view(identity)
         standing, version = before.draft, before.version
-        request = DraftRequest(standing.genre_id, text or version.request, folder=folder or _folder(version))
+        # A text that came over HTTP may name no file of this machine, whatever folder the draft was first made from.
+        where = folder if text else folder or _folder(version)
+        request = DraftRequest(standing.genre_id, text or version.request, folder=where)
         if not text:  # wishes of the command line (--date, --profile) are not in the input file
             request = replace(request, date=standing.date, profile=standing.profile_id)
         anew = regenerated(standing, unpacked(version.composed), self.compose(request), keys)
