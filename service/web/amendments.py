@@ -9,18 +9,16 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup, escape
 
-from thammuu.index.consolidated import Difference, Mark, ProvisionState, differences
+from thammuu.index.consolidated import Mark, ProvisionState, differences
 from thammuu.service import amendment_words
 from thammuu.service.api.amendments import known, stored
 from thammuu.service.api.depend import AsOf, Bench
 from thammuu.service.web.app import page
+from thammuu.service.web.views import differing
 from thammuu.service.wording import short_name
 
 router = APIRouter()
 ChangedOnly = Annotated[bool, Query(alias="chi-thay-doi")]
-
-# Screen readers and black-and-white prints need more than a colour: <del> is struck through, <ins> underlined.
-_TAGS = {Mark.DROPPED: ("<del>", "</del>"), Mark.ADDED: ("<ins>", "</ins>")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +34,11 @@ class SideBySide:
         if not old or not new:
             return cls(escape(old), escape(new))
         parts = differences(old, new)
-        return cls(_marked(parts, Mark.ADDED), _marked(parts, Mark.DROPPED))
+        return cls(differing(parts, Mark.ADDED), differing(parts, Mark.DROPPED))
 
 
 # What both templates tell changes with.
 _WORDS: dict[str, Any] = {"told": amendment_words, "beside": SideBySide.of}
-
-
-def _marked(parts: tuple[Difference, ...], left_out: Mark) -> Markup:
-    pieces = list[Markup]()
-    for part in parts:
-        before, after = _TAGS.get(part.mark, ("", ""))
-        if part.mark is not left_out:
-            pieces += [Markup(before), escape(part.text), Markup(after)]  # noqa: S704 - our own tags
-    return Markup("").join(pieces)
 
 
 @router.get("/van-ban/{document_id}/hop-nhat")

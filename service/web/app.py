@@ -30,7 +30,12 @@ def _templates() -> Environment:
     )
     environment.globals.update(link=link, words=wording, corrected_note=correcting.corrected_note)
     environment.filters.update(
-        day=display_date, marked=views.marked, blanked=views.blanked, capitalize_first=views.capitalize_first
+        differing=views.differing,
+        moment=views.moment,
+        day=display_date,
+        marked=views.marked,
+        blanked=views.blanked,
+        capitalize_first=views.capitalize_first,
     )
     return environment
 
@@ -48,7 +53,17 @@ def problem_page(request: Request, found: Problem) -> HTMLResponse:
 
 def add_pages(app: FastAPI) -> None:
     """Add the pages and their static files to `app`."""
-    from thammuu.service.web import alerts, amendments, bases, catalogue, guide, reading, suggesting, working  # noqa: PLC0415 - they import `page` from here
+    from thammuu.service.web import (  # noqa: PLC0415 - they import `page` from here
+        alerts,
+        amendments,
+        bases,
+        catalogue,
+        guide,
+        kept_drafts,
+        reading,
+        suggesting,
+        working,
+    )
 
     app.mount("/static", StaticFiles(directory=FOLDER / "static"))
     guide.add_guide(app)
@@ -59,3 +74,4 @@ def add_pages(app: FastAPI) -> None:
     app.include_router(bases.router, include_in_schema=False)
     app.include_router(catalogue.router, include_in_schema=False)
     app.include_router(working.router, include_in_schema=False)
+    app.include_router(kept_drafts.router, include_in_schema=False)

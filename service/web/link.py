@@ -24,6 +24,7 @@ MENU = (
     MenuItem("/hoi-dap", "Hỏi đáp"),
     MenuItem("/can-cu", "Bảng căn cứ"),
     MenuItem("/soan-thao", "Soạn thảo"),
+    MenuItem("/ban-thao", "Bản thảo"),
     MenuItem("/tu-hoc", "Tự học"),
     MenuItem("/van-ban", "Văn bản"),
     MenuItem("/danh-muc", "Danh mục"),
@@ -102,3 +103,24 @@ def original(document_id: str) -> str:
 def study(document_id: str = "") -> str:
     """The study page, for one document if given."""
     return f"/tu-hoc?{urlencode({'document': document_id})}" if document_id else "/tu-hoc"
+
+
+def kept_drafts() -> str:
+    """The list of kept drafts."""
+    return "/ban-thao"
+
+
+def kept_draft(identity: str, version: int | None = None, *, key: str = "") -> str:
+    """A kept draft, in a version and at a section if given."""
+    asked = f"?version={version}" if version else ""
+    return f"/ban-thao/{quote(identity, safe='')}{asked}" + (f"#muc-{quote(key, safe='')}" if key else "")
+
+
+def kept_draft_compare(identity: str, older: int) -> str:
+    """A version beside the newest one."""
+    return f"/ban-thao/{quote(identity, safe='')}/so-sanh?from={older}"
+
+
+def kept_draft_file(identity: str, kind: str, version: int) -> str:
+    """A version as a file: "docx", "pdf" or "md"."""
+    return f"/api/v1/drafts/{quote(identity, safe='')}/file?{urlencode({'format': kind, 'version': version})}"

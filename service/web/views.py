@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from thammuu.index.consolidated import Difference, Mark
 from thammuu.index.records import ProvisionRecord
 from thammuu.service import results
 from thammuu.service.filters import LEVELS, IssuerLevel
 from thammuu.service.lookup import SearchRequest
 
 _SHOWN = 520  # characters of a hit shown before it is cut
+# Screen readers and black-and-white prints need more than a colour: <del> is struck through, <ins> underlined.
+_TAGS = {Mark.DROPPED: ("<del>", "</del>"), Mark.ADDED: ("<ins>", "</ins>")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,21 @@ class SearchPage:
         """Whether a filter beyond genre and issuer is set, so that the form shows them all."""
         asked = self.request.filters
         return bool(asked.level or asked.field or asked.since or asked.until)
+
+
+def differing(parts: Iterable[Difference], left_out: Mark | None = None) -> Markup:
+    """Two wordings as one run of words, what was dropped and added marked; without the words marked `left_out`."""
+    pieces = list[Markup]()
+    for part in parts:
+        before, after = _TAGS.get(part.mark, ("", ""))
+        if part.mark is not left_out:
+            pieces += [Markup(before), escape(part.text), Markup(after)]  # noqa: S704 - our own tags
+    return Markup("").join(pieces)
+
+
+def moment(at: dt.datetime) -> str:
+    """A time as the clock on the wall shows it: "14:05 ngày 24/11/2026"."""
+    return f"{at.astimezone():%H:%M ngày %d/%m/%Y}"
 
 
 def marked(hit: results.Hit) -> Markup:

@@ -58,12 +58,15 @@ def draft(request: Request, bench: Bench, genre: str, organ: str = "") -> HTMLRe
 
 @router.post("/soan-thao/{genre}")
 async def draft_made(request: Request, bench: Bench, genre: str) -> Response:
-    """Make the draft: show what it rests on, or send the file when the button says so."""
+    """Make the draft: show what it rests on, send the file or keep it when the button says so."""
     sent = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
     info = bench.genre(genre)
     form = draft_form.sent(info, bench.example(genre), sent)
+    wished = DraftRequest(genre, form.text)
     try:
-        built = bench.draft(DraftRequest(genre, form.text))
+        if "keep" in sent:
+            return RedirectResponse(link.kept_draft(bench.drafts.kept.save(wished).saved.id), 303)
+        built = bench.draft(wished)
     except ThammuuError as error:
         form = draft_form.refused(form, str(error))
         return page(request, "draft.html", f"Soạn {info.name.lower()}", 422, form=form)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
 from thammuu.service.api import create_app
@@ -90,3 +92,69 @@ def test_a_file_is_rechecked(client: TestClient, desk: Workbench) -> None:
     found = client.post("/api/v1/recheck", files={"file": ("a.docx", docx)}, params={"as_of": "2026-11-23"}).json()
     assert (found["fault"], found["changed"]) == ("", 0)
     assert found["citations"]
+
+
+def soup(answer: Any) -> BeautifulSoup:
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+def test_the_button_on_the_draft_keeps_it(client: TestClient) -> None:
+    form = {"parent.symbol": "15-QĐ/TU", "parent.date": "2026-02-05", "date": "2026-11-23"}
+    kept = client.post("/soan-thao/ke-hoach", data={**form, "keep": "1"})
+    assert kept.url.path == "/ban-thao/ke-hoach-2026-11-23-1"
+    assert soup(client.get("/ban-thao")).find("a", href=kept.url.path)
+    page = soup(kept)
+    for field in page.select("form textarea"):
+        assert page.find("label", attrs={"for": field["id"]}), field
+    for link in page.select("a[href*='format=docx'], a[href*='format=md']"):
+        assert client.get(str(link["href"])).status_code == 200
+
+
+def test_a_section_is_saved_compared_and_brought_back(client: TestClient, identity: str) -> None:
+    place = f"/ban-thao/{identity}"
+    page = soup(client.post(f"{place}/muc/i", data={"text": f"{OWN}\r\n", "after": "1"}))
+    assert page.find(id="t-i").get_text().strip() == OWN  # type: ignore[union-attr]
+    compared = soup(client.get(f"{place}/so-sanh", params={"from": 1}))
+    assert compared.select("del")
+    assert "tự đặt ra" in " ".join(mark.get_text() for mark in compared.select("ins"))
+    old = soup(client.get(place, params={"version": 1}))
+    assert not old.select("input[name=after]")  # an earlier version is read, not edited
+    back = soup(client.post(f"{place}/lay-lai", data={"version": "1"}))
+    assert OWN not in back.find(id="t-i").get_text()  # type: ignore[union-attr]
+    assert back.find("input", attrs={"name": "after"})["value"] == "3"  # type: ignore[index]
+
+
+def test_a_late_save_is_refused_and_the_typed_words_stay(client: TestClient, identity: str) -> None:
+    place = f"/ban-thao/{identity}"
+    client.post(f"{place}/muc/i", data={"text": OWN, "after": "1"})
+    late = client.post(f"{place}/muc/i", data={"text": "- Chữ <b>của tôi</b>.", "after": "1"})
+    page = soup(late)
+    assert late.status_code == 409
+    assert "trong lúc" in page.select_one("[role=alert]").get_text()  # type: ignore[union-attr]
+    assert page.find(id="t-i").get_text().strip() == "- Chữ <b>của tôi</b>."  # type: ignore[union-attr]
+    assert OWN in page.select_one("#muc-i details").get_text()  # type: ignore[union-attr]
+    gone = soup(client.post(f"{place}/muc/ix", data={"text": "- Mồ côi.", "after": "2"}))
+    assert gone.find(id="homeless").get_text().strip() == "- Mồ côi."  # type: ignore[union-attr]
+
+
+def test_composing_anew_on_the_page_tells_what_it_left_alone(
+    client: TestClient, desk: Workbench, identity: str
+) -> None:
+    place = f"/ban-thao/{identity}"
+    client.post(f"{place}/muc/i", data={"text": OWN, "after": "1"})
+    anew = soup(client.post(f"{place}/soan-lai", data={"key": "ii"}))
+    assert anew.find("input", attrs={"name": "after"})["value"] == "3"  # type: ignore[index]
+    assert anew.find(id="t-i").get_text().strip() == OWN  # type: ignore[union-attr]
+    quote = next(e.quote for s in desk.drafts.kept.view(identity).draft.sentences() for e in s.evidence if e.quote)
+    field = anew.find(id="t-ii")
+    text = field.get_text().replace(quote[10:40], quote[10:40].upper())  # type: ignore[union-attr]
+    told = soup(client.post(f"{place}/muc/ii", data={"text": text, "after": "3"}))
+    assert "không còn là trích nguyên văn" in told.select_one(".banner").get_text()  # type: ignore[union-attr]
+    assert client.post(f"{place}/xoa").url.path == "/ban-thao"
+    assert client.get(place).status_code == 404
+
+
+def test_another_sites_page_changes_nothing(client: TestClient, identity: str) -> None:
+    foreign = client.post(f"/ban-thao/{identity}/xoa", headers={"Sec-Fetch-Site": "cross-site"})
+    assert foreign.status_code == 403
+    assert client.get(f"/ban-thao/{identity}").status_code == 200
