@@ -54,7 +54,7 @@ def is_told_of_another(text: str, relation: Relation, word: int, previous: int |
     governs does.
     """
     clause = _clause(text, word)
-    in_title = _is_in_title(text, relation, previous, word) or _OTHER_ACT.search(_clause(text, word, previous or 0))
+    in_title = is_in_title(text, relation, previous, word) or _OTHER_ACT.search(_clause(text, word, previous or 0))
     if relation in _TITLED and in_title:
         return True
     if relation in _ACTING:
@@ -71,9 +71,12 @@ def _is_adjective(clause: str, text: str, word: int) -> bool:
     return text.startswith("bổ sung", word) and _NOUN.search(clause) is not None
 
 
-def _is_in_title(text: str, relation: Relation, previous: int | None, word: int) -> bool:
-    """ "Thông tư số 12/2011/TT-BTC … của Bộ Tài chính | hướng dẫn …": its title, not ended in between."""
-    if previous is None or previous >= word:
+def is_in_title(text: str, relation: Relation, previous: int | None, word: int) -> bool:
+    """True when the relation word at `word` stands in the title of the document whose naming ends at `previous`:
+
+    "Thông tư số 12/2011/TT-BTC … của Bộ Tài chính | hướng dẫn …", not ended in between.
+    """
+    if relation not in _TITLED or previous is None or previous >= word:
         return False
     ends = _TITLE_BREAK if relation in _ACTING else _LONG_TITLE_BREAK
     return ends.search(text, previous, word) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from thammuu.ingest.citations.attribution import is_told_of_another
+from thammuu.ingest.citations.attribution import is_in_title, is_told_of_another
 from thammuu.ingest.citations.naming import Naming
 from thammuu.ingest.citations.provisions import FoundPart
 from thammuu.ingest.citations.text import loose, one_line
@@ -39,12 +39,14 @@ class Place:
 class Governed:
     """The relation of a naming; `subject` is the number of the naming a passive ("được sửa đổi bởi") speaks of.
 
-    `of_unknown` tells that it acted on a document by a name we do not know, and is nothing the text acts on itself.
+    `of_unknown` tells that it acted on a document by a name we do not know, and is nothing the text acts on itself;
+    `in_title` that it stands in the title of the naming before it.
     """
 
     relation: Relation
     subject: int | None = None
     of_unknown: bool = False
+    in_title: bool = False
 
 
 _REACH = 140  # characters before a naming in which its relation word is sought
@@ -99,14 +101,22 @@ def relations_of(text: str, places: tuple[Place, ...]) -> tuple[Governed, ...]:
     governed: list[Governed] = []
     for index, place in enumerate(places):
         previous = places[index - 1] if index else None
-        if previous and place.naming.start < previous.naming.reach:
-            found = Governed(Relation.CITES)  # inside another document's title: what is said there is said by that one
+        if previous and _ends_title(text, previous.naming, place):
+            found = Governed(Relation.CITES, in_title=True)  # what is said in a title is said by its document
         elif previous and not _begins_line(text, place) and _is_list_joint(text, previous.naming.reach, place.start):
             found = _member(text, (previous, place), governed)
         else:
             found = _passive(text, places, index) or _governing(text, previous, place)
         governed.append(found)
     return _with_endings(text, places, governed)
+
+
+def _ends_title(text: str, previous: Naming, place: Place) -> bool:
+    """True where `place` stands in the title of the document named before it, or is what that title ends in."""
+    if place.naming.start < previous.reach:
+        return True
+    is_open = _OPEN_TITLE.search(text, previous.end, previous.reach) is not None
+    return is_open and not text[previous.reach : place.start].strip()
 
 
 def _member(text: str, pair: tuple[Place, Place], governed: list[Governed]) -> Governed:
@@ -159,7 +169,7 @@ def _governing(text: str, previous: Place | None, place: Place) -> Governed:
             named = previous.naming.end if previous and previous.naming.target in _OTHERS else None
             foreign = place.naming.target is not Target.SELF
             if foreign and is_told_of_another(text, relation, word, named, place.naming.end):
-                return Governed(Relation.CITES)
+                return Governed(Relation.CITES, in_title=is_in_title(text, relation, named, word))
             return Governed(_as_said(relation, gap[: match.start()], match["fillers"]))
     if _WORDS_CHANGED.search(_same_sentence(text[max(previous_end, place.start - _WORDS_REACH) : place.start])):
         return Governed(Relation.AMENDS)
@@ -207,8 +217,11 @@ def _subjects(text: str, places: tuple[Place, ...], governed: list[Governed], in
     """Which namings an ending after `index` speaks of.
 
     The whole list it closes; but of "Luật A đã được sửa đổi, bổ sung theo Luật B và Luật C hết hiệu lực" Luật A, for
-    B and C only say in which wording A stood.
+    B and C only say in which wording A stood; and of "Nghị định A và Nghị định B sửa đổi, bổ sung một số điều của
+    Nghị định A hết hiệu lực" A and B, for the last naming is the end of B's title.
     """
+    while index and governed[index].in_title:
+        index -= 1
     acted_on = governed[index].subject
     return _list_ending_at(text, places, governed, index if acted_on is None else acted_on)
 

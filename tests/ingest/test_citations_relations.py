@@ -49,6 +49,11 @@ SENTENCES = (
     ("Thay thế cán bộ. Quy định số 57-QĐ/TW nói rõ", "c"),  # another sentence
     ("thực hiện Đề án số 04-ĐA/TU ngày 18-2-2014 về xây dựng đội ngũ; Đề án số 05-ĐA/TU về tạo nguồn.", "ii"),
     ("Luật Giáo dục số 38/2005/QH11 hết hiệu lực kể từ ngày Luật này có hiệu lực.", "x"),
+    (  # the last name is the end of the second document's title (30/2020/NĐ-CP, Điều 37)
+        "Nghị định số 10/2004/NĐ-CP về lưu trữ và Nghị định số 9/2010/NĐ-CP của Chính phủ sửa đổi, bổ sung một số điều "
+        "của Nghị định số 10/2004/NĐ-CP về lưu trữ hết hiệu lực từ ngày ấy.",
+        "xxc",
+    ),
     ("Pháp lệnh số 02/2008/PL-UBTVQH12, Pháp lệnh số 09/2003/PL-UBTVQH11 hết hiệu lực từ ngày ấy", "xx"),
     (  # those that amended it only tell in which wording it stood
         "Luật Giáo dục số 38/2005/QH11 đã được sửa đổi, bổ sung một số điều theo Luật số 44/2009/QH12 và "
