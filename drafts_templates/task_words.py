@@ -220,10 +220,12 @@ HEADED_DUTY = re.compile(
 )  # everything below is to be done, whatever its words
 
 DEADLINE = re.compile(
-    r"(?:trước|chậm nhất(?: là| vào)?|đến hết|xong trước)\s(?:ngày\s)?\d{1,2}(?:/\d{1,2})?(?:/\d{4})?"
-    r"(?:\s(?:hằng năm|hằng tháng|của tháng cuối quý|tháng \d{1,2}(?: năm \d{4})?))?"
-    r"|(?:trong|không quá)\s(?:thời hạn\s|vòng\s|thời gian\s)?\d{1,3}\s(?:ngày|tháng|năm)(?:\slàm việc)?"
+    # A span of time before a date: "chậm nhất là 30 ngày làm việc" (QĐ 294, 2.3) is not the 30th of a month.
+    r"(?:chậm nhất(?: là)?|trong|không quá)\s(?:thời hạn\s|vòng\s|thời gian\s)?\d{1,3}\s(?:ngày|tháng|năm)(?!\s\d)"
+    r"(?:\slàm việc)?"
     r"(?:,?\skể từ (?:ngày|khi)\s[^,.;]{1,80})?"
+    r"|(?:trước|chậm nhất(?: là| vào)?|đến hết|xong trước)\s(?:ngày\s)?\d{1,2}(?:/\d{1,2})?(?:/\d{4})?"
+    r"(?:\s(?:hằng năm|hằng tháng|của tháng cuối quý|tháng \d{1,2}(?: năm \d{4})?))?"
     r"|trong (?:tháng|quý) [\divx]{1,4}(?:/\d{4}|\snăm \d{4})?"
     r"|(?:định kỳ\s)?(?:hằng|hàng) (?:năm|quý|tháng|tuần)"
     r"|(?:mỗi|một|\d{1,2}) (?:năm|quý|tháng) (?:ít nhất )?(?:một|\d{1,2}) lần"

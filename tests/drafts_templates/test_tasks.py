@@ -219,6 +219,7 @@ def test_every_sentence_under_a_heading_that_names_the_office_is_a_task() -> Non
 
 
 DEADLINES = [
+    ("chậm nhất là 30 ngày làm việc đối với cơ sở", "chậm nhất là 30 ngày làm việc"),  # QĐ 294, 2.3: no date
     ("hoàn thành trước ngày 28/02/2026", "trước ngày 28/02/2026"),
     ("hoàn thành trước ngày 05/12 hằng năm", "trước ngày 05/12 hằng năm"),
     ("ban hành trong thời hạn 45 ngày kể từ ngày ký; theo dõi", "trong thời hạn 45 ngày kể từ ngày ký"),
