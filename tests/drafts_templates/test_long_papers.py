@@ -21,6 +21,7 @@ from thammuu.drafts_templates import (
 )
 from thammuu.drafts_templates.conformance import Verdict, conformance
 from thammuu.drafts_templates.draft import Heading, HeadingLevel, Item, Table, block_sentences
+from thammuu.drafts_templates.rendered import page_faults, read_pages
 from thammuu.ingest.folding import clean
 
 EXAMPLES = tuple(sorted((Path(__file__).resolve().parents[2] / "docs" / "examples").glob("*.toml")))
@@ -33,6 +34,9 @@ PAGES = {
     "chuong-trinh-hanh-dong": (5, 8),
     "ke-hoach-nhieu-nhiem-vu": (5, 9),
 }
+# Headings LibreOffice 7.4 leaves last on a page although the file binds them (docs/analysis/form.md, "Long papers"):
+# the most each paper may have, none where none is named.
+LEFT_BY_LIBREOFFICE = {"quy-che-lam-viec": 2, "bao-cao-tong-ket": 2}
 HEADING_STYLES = (
     "VB Phần, chương", "VB Tên phần, chương", "VB Mục", "VB Tên mục", "VB Điều", "VB Đề mục I", "VB Đề mục 1",
     "VB Đề mục 1.1", "VB Đề mục a",
@@ -88,8 +92,14 @@ def test_the_plan_lists_its_own_tasks_before_those_of_the_parent(sources) -> Non
 @pytest.mark.system
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_the_pages_hold_every_word_inside_the_paper_and_are_numbered(draft: Draft, request, tmp_path: Path) -> None:
-    least, most = PAGES[request.node.callspec.params["draft"].stem]
-    with pypdfium2.PdfDocument(_pdf(build_docx(draft), tmp_path)) as document:
+    name = request.node.callspec.params["draft"].stem
+    least, most = PAGES[name]
+    data = build_docx(draft)
+    path = _pdf(data, tmp_path)
+    faults = page_faults(read_pages(path.read_bytes()), profile(draft.profile_id), inspect_docx(data))
+    orphans = [fault for fault in faults if fault.endswith("đứng cuối trang")]
+    assert len(orphans) <= LEFT_BY_LIBREOFFICE.get(name, 0), orphans
+    with pypdfium2.PdfDocument(path) as document:
         pages = [page.get_textpage() for page in document]
         texts = [clean(page.get_text_range()) for page in pages]
         sizes = [page.get_size() for page in document]

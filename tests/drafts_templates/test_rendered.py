@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from thammuu.drafts_templates import build_docx, compose, inspect_docx, profile
+from thammuu.drafts_templates import build_docx, compose, inspect_docx, profile, read_input
 from thammuu.drafts_templates.rendered import Line, Page, page_faults
 
 FORM = profile("hd05-2026")
@@ -15,6 +16,7 @@ RULE = (110.0, 26.5, 190.0)
 TEXT = Line("Lời văn của kế hoạch.", 40, 60, 195, 65)
 SECOND = Line("2", 111.5, 11.5, 113.5, 15)
 HEADING = Line("III- TỔ CHỨC THỰC HIỆN", 40, 260, 120, 265)
+WRAPPED = (Line("III- TỔ CHỨC", 40, 260, 120, 265), Line("THỰC HIỆN", 40, 267, 80, 272))
 SIGNED = (Line("K/T TRƯỞNG BAN", 130, 100, 180, 105), Line("Trần Thị Ví Dụ", 135, 140, 175, 145))
 
 
@@ -44,6 +46,7 @@ FAULTS = [
     (FIRST, page(SECOND, replace(TEXT, right=199), *SIGNED), "ra ngoài lề"),
     (FIRST, page(SECOND, replace(TEXT, bottom=285), *SIGNED), "ra ngoài lề"),
     (page(TITLE, TEXT, HEADING, rules=(RULE,)), LAST, "trang 1: đề mục “III- TỔ CHỨC THỰC HIỆN” đứng cuối trang"),
+    (page(TITLE, TEXT, *WRAPPED, rules=(RULE,)), LAST, "đề mục “THỰC HIỆN” đứng cuối trang"),
     (FIRST, page(SECOND, *SIGNED), "trang 2: chữ ký đứng riêng một trang"),
     (page(TITLE, TEXT), LAST, "không dài bằng dòng chữ"),
     (page(TITLE, TEXT, rules=((120.0, 26.5, 180.0),)), LAST, "không dài bằng dòng chữ"),
@@ -65,3 +68,12 @@ def test_an_annex_of_the_state_counts_its_pages_anew(look) -> None:
     first = page(title, TEXT, rules=((125.0, 31.5, 180.0),))
     assert page_faults((first, LAST, page(TEXT), page(SECOND, TEXT)), state, look) == ()
     assert page_faults((first, LAST, page(TEXT), page(replace(SECOND, text="4"), TEXT)), state, look) != ()
+
+
+def test_the_second_line_of_a_heading_of_two_lines_ends_a_page_no_better(sources) -> None:
+    """As in "Mục 2 / CÁ NHÂN": the first line alone is in Word's outline."""
+    path = Path(__file__).resolve().parents[2] / "docs" / "examples" / "quy-che-lam-viec.toml"
+    rules = compose(read_input(path.read_text("utf-8")), sources)
+    ending = page(TITLE, TEXT, Line("Mục 2", 105, 255, 120, 260), Line("CÁ NHÂN", 100, 262, 125, 267), rules=(RULE,))
+    (fault,) = page_faults((ending, page(SECOND, TEXT)), profile(rules.profile_id), inspect_docx(build_docx(rules)))
+    assert "đề mục “CÁ NHÂN” đứng cuối trang" in fault
