@@ -1,6 +1,6 @@
 """Ten thousand hostile files through the isolated ingestion: nothing may crash the program, hang it or harm the store.
 
-    python bench/fuzz.py [--count 10000] [--seed 1] [--data FOLDER] [--seconds 20]
+    python bench/fuzz.py [--count 10000] [--seed 1] [--data FOLDER] [--seconds 20] [--skip N]
 
 Prints one JSON object. Before, the shipped samples are stored; afterwards every row and original of theirs must be as
 it was (`intact`). `ours` lists the places in our code that raised what no reader should raise: each is a defect.
@@ -114,6 +114,7 @@ def arguments() -> argparse.Namespace:
     given.add_argument("--data", type=Path)
     given.add_argument("--seconds", type=float, default=20)
     given.add_argument("--no-tricks", action="store_true")
+    given.add_argument("--skip", type=int, default=0, help="mutations left out: to go on where a run broke off")
     return given.parse_args()
 
 
@@ -142,7 +143,7 @@ def main() -> None:
         ids = tuple(record.id for record in store.documents())
         before, peak = fingerprint(store, ids), Peak()
         known = iter(()) if options.no_tricks else tricks()
-        inputs = chain(known, mutated(options.seed, options.count, options.data))
+        inputs = chain(known, islice(mutated(options.seed, options.count, options.data), options.skip, None))
         kinds, statuses = feed(store, readers, inputs, defects)
         intact = fingerprint(store, ids) == before
     found = {

@@ -41,7 +41,8 @@ def _seconds(text: str) -> float:
 def test_four_times_the_text_costs_a_few_times_the_time(piece: str) -> None:
     short, long = (piece * (size // len(piece)) for size in (SHORT, LONG))
     _seconds(short)
-    assert _seconds(long) <= MOST * max(_seconds(short), 0.01)
+    # Three tries: a collection of the garbage of a thousand tests before may fall into one of them.
+    assert any(_seconds(long) <= MOST * max(_seconds(short), 0.01) for _ in range(3))
 
 
 def test_a_line_of_a_megabyte_is_read_to_its_end() -> None:
