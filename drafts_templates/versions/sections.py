@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from thammuu.drafts_templates.draft import Block, Draft, Heading, HeadingLevel, Paragraph
+from thammuu.drafts_templates.draft import Block, Draft, Heading, HeadingLevel, Item, Paragraph, Sentence, Table
 from thammuu.drafts_templates.source_list import source_lines
 from thammuu.ingest.errors import InputError
 
 BASES, OPENING = "can-cu", "mo-dau"
 _NAMES = {BASES: "Căn cứ", OPENING: "Phần mở đầu"}
 _LADDER = tuple(HeadingLevel)
+_DASH = "-"
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
 
 
@@ -33,7 +34,7 @@ class DraftSection:
 
 def sections(draft: Draft) -> tuple[DraftSection, ...]:
     """The sections in reading order. Bases and opening are there only where the draft has any."""
-    found = [DraftSection(BASES, _NAMES[BASES], draft.bases)] if draft.bases else []
+    found = [DraftSection(BASES, _NAMES[BASES], tuple(map(_as_item, draft.bases)))] if draft.bases else []
     found += _body(draft.body)
     found += [
         DraftSection(annex_key(number), f"{annex.label} {annex.title.text}".strip(), annex.blocks)
@@ -60,20 +61,39 @@ def with_section(draft: Draft, key: str, blocks: tuple[Block, ...]) -> Draft:
 
 
 def with_sections(draft: Draft, changed: Mapping[str, tuple[Block, ...]]) -> Draft:
-    """`draft` with the blocks of the named sections exchanged; keys it does not have are passed over."""
+    """`draft` with the blocks of the named sections exchanged; keys it does not have are passed over.
+
+    Raises InputError for a table or a heading among the bases.
+    """
     body: list[Block] = []
     for each in _body(draft.body):
         body += [each.opening] if each.opening else []
         body += changed.get(each.key, each.blocks)
-    bases = changed.get(BASES, draft.bases)
+    bases = tuple(map(_as_basis, changed[BASES])) if BASES in changed else draft.bases
     annexes = tuple(
         replace(annex, blocks=changed.get(annex_key(number), annex.blocks))
         for number, annex in enumerate(draft.annexes, start=1)
     )
-    exchanged = replace(
-        draft, bases=tuple(block for block in bases if isinstance(block, Paragraph)), body=tuple(body), annexes=annexes
-    )
+    exchanged = replace(draft, bases=bases, body=tuple(body), annexes=annexes)
     return replace(exchanged, sources=source_lines(exchanged))
+
+
+def _as_item(basis: Paragraph) -> Block:
+    """A basis that begins with its dash as the dash item people see in it."""
+    if basis.sentences[0].text == f"{_DASH} ":
+        return Item(Paragraph(basis.sentences[1:]), _DASH)
+    return basis
+
+
+def _as_basis(block: Block) -> Paragraph:
+    """The inverse of `_as_item`, for a basis a person wrote as well."""
+    match block:
+        case Paragraph():
+            return block
+        case Item():
+            return Paragraph((Sentence(f"{block.marker} "), *block.paragraph.sentences))
+        case Heading() | Table():
+            raise InputError("Phần căn cứ chỉ có các dòng căn cứ, không có tiêu đề hay bảng.", "Mỗi căn cứ một dòng.")
 
 
 def annex_key(number: int) -> str:

@@ -69,6 +69,19 @@ def test_put_together_again_it_is_the_same(plan: Draft, everything: Draft) -> No
             assert (again.bases, again.body, again.annexes) == (draft.bases, draft.body, draft.annexes)
 
 
+def test_a_basis_a_person_adds_is_a_basis(plan: Draft) -> None:
+    found = named(plan, "can-cu")
+    text = section_text(found.blocks)
+    assert all(line.startswith("- Căn cứ") for line in text.splitlines())
+    read = read_section(f"{text}\n- Căn cứ tình hình thực tế;\nXét đề nghị của Văn phòng,", found.blocks)
+    changed = with_section(plan, "can-cu", read.blocks)
+    assert changed.bases[: len(plan.bases)] == plan.bases
+    added = [basis.text for basis in changed.bases[len(plan.bases) :]]
+    assert added == ["- Căn cứ tình hình thực tế;", "Xét đề nghị của Văn phòng,"]
+    with pytest.raises(InputError, match="không có tiêu đề"):
+        with_section(plan, "can-cu", (Heading(HeadingLevel.NUMBER, "1.", "Mục"),))
+
+
 def test_an_unknown_section_names_those_there_are(plan: Draft) -> None:
     with pytest.raises(InputError, match="“iv”") as told:
         with_section(plan, "iv", ())
