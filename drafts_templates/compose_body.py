@@ -18,7 +18,6 @@ from thammuu.drafts_templates.draft import (
     Table,
 )
 from thammuu.drafts_templates.genre import BlockKind, BlockTemplate, FieldColumn, SectionTemplate
-from thammuu.drafts_templates.ladder import roman
 from thammuu.drafts_templates.numbering import Numbering
 from thammuu.drafts_templates.organ import OrganKind
 from thammuu.drafts_templates.outline_blocks import outline_blocks
@@ -26,6 +25,7 @@ from thammuu.drafts_templates.profile import FormProfile
 from thammuu.drafts_templates.request import AnnexInput, DraftInput
 from thammuu.drafts_templates.wording import Slots, fill, full_stop, join, missing
 from thammuu.ingest.dates import display_date
+from thammuu.ingest.roman import roman
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from thammuu.drafts_templates.draft_blocks import HeadingLevel
 from thammuu.drafts_templates.profile import FormProfile
+from thammuu.ingest.roman import roman
 
 # Points are lettered by the Vietnamese alphabet (NĐ 30/2020, Phụ lục I, II.6.đ): đ follows d, there is no f, j, w, z;
 # in every law seen the letters that differ by a hat or a horn only (ă, â, ê, ô, ơ, ư) are passed over.
 LETTERS = "abcdđeghiklmnopqrstuvxy"
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 _PATTERNS = {
     HeadingLevel.PART: "Phần {roman}",
@@ -25,15 +24,6 @@ _PATTERNS = {
 }
 
 
-def roman(number: int) -> str:
-    """`number` ≥ 1 in Roman numerals: 4 is "IV"."""
-    written = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        written += letters * count
-    return written
-
-
 def letter(number: int) -> str:
     """The letter of point `number` ≥ 1: 5 is "đ"; beyond the alphabet it is doubled: 24 is "aa"."""
     times, place = divmod(number - 1, len(LETTERS))
@@ -45,8 +35,8 @@ def marker(level: HeadingLevel, number: int, form: FormProfile, *, above: str = 
 
     `above` is the marker of the heading it stands under, which only DECIMAL needs: "1." makes "1.1.".
     """
-    if level is HeadingLevel.PART and form.text("heading.part_style") == "ordinal" and number <= len(_ORDINALS):
-        return f"Phần thứ {_ORDINALS[number - 1]}"
+    if level is HeadingLevel.PART and form.text("heading.part_style") == "ordinal" and number <= len(ORDINALS):
+        return f"Phần thứ {ORDINALS[number - 1]}"
     if level is HeadingLevel.DECIMAL and above:
         return f"{above.rstrip('.')}.{number}."
     pattern = _PATTERNS[level].format(roman=roman(number), number=number, letter=letter(number))

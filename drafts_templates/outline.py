@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from thammuu.drafts_templates.draft import TWO_LINE_LEVELS, HeadingLevel
-from thammuu.drafts_templates.ladder import LETTERS
+from thammuu.drafts_templates.ladder import LETTERS, ORDINALS
 from thammuu.ingest.errors import InputError
 
 
@@ -52,13 +52,12 @@ class OutlineLine:
     above: int | None = None
 
 
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NUMERAL = r"[IVXLC]+|\d{1,3}"
 # A number is followed by "." or ":" or the end of the line, so that a sentence may open with "Chương trình …",
 # "Mục tiêu …", "Điều 5 của Quy định …".
 _MARKERS: tuple[tuple[HeadingLevel, re.Pattern[str]], ...] = (
-    (HeadingLevel.PART, re.compile(rf"Phần (?:thứ )?({'|'.join(_ORDINALS)}|{_NUMERAL})(?:[.:]\s*|\s*$)(.*)")),
+    (HeadingLevel.PART, re.compile(rf"Phần (?:thứ )?({'|'.join(ORDINALS)}|{_NUMERAL})(?:[.:]\s*|\s*$)(.*)")),
     (HeadingLevel.CHAPTER, re.compile(rf"Chương ({_NUMERAL})(?:[.:]\s*|\s*$)(.*)")),
     (HeadingLevel.SECTION, re.compile(r"Mục (\d{1,3})(?:[.:]\s*|\s*$)(.*)")),
     (HeadingLevel.SUBSECTION, re.compile(r"Tiểu mục (\d{1,3})(?:[.:]\s*|\s*$)(.*)")),
@@ -117,8 +116,8 @@ def _line(line: str) -> OutlineLine:
 
 
 def _number(text: str, level: HeadingLevel) -> int:
-    if text in _ORDINALS:
-        return _ORDINALS.index(text) + 1
+    if text in ORDINALS:
+        return ORDINALS.index(text) + 1
     if level is HeadingLevel.LETTER:
         return LETTERS.index(text) + 1
     return int(text) if text.isdigit() else _roman_value(text)

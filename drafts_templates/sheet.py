@@ -9,20 +9,12 @@ from typing import Any
 from thammuu.drafts_templates.docx_package import new_document, save, set_properties
 from thammuu.drafts_templates.docx_tables import add_row, new_paragraph, new_table
 from thammuu.drafts_templates.docx_xml import NOT_XML, add_page_field, element, text_run, twips_of_mm
+from thammuu.drafts_templates.draft_blocks import Column
 from thammuu.drafts_templates.profile import profile_for
 
 _MARGIN = 15  # millimetres on every side
 _SMALL = 11  # points; a table of six columns is not read at 14
 _HEAD, _TEXT, _CENTRED = "VB Đầu bảng", "VB Ô bảng", "VB Ô bảng giữa"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its head, and its share of the width of the page."""
-
-    title: str
-    share: float
-    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ class Approval:
         return ""
 
     def _write(self, action: AuditAction, subject: str, detail: tuple[tuple[str, str], ...]) -> None:
-        self.store.audit.add(AuditEntry(self.now(), _user(), action, subject, detail))
+        self.store.audit.add(AuditEntry(self.now(), system_user(), action, subject, detail))
 
     def _machine(self) -> str:
         """A digest that is another on every machine and for every data folder."""
@@ -134,10 +134,11 @@ def _level(code: str) -> SecrecyKind:
     return LEVEL_CODES[code]
 
 
-def _user() -> str:
+def system_user() -> str:
+    """Who uses this machine, as the system names them; "?" for a service account without a name."""
     try:
         return getpass.getuser()
-    except (OSError, KeyError):  # a service account without a name
+    except (OSError, KeyError):
         return "?"
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from thammuu.index.store.audit import AuditAction, AuditEntry
+from thammuu.service.approval import system_user
 from thammuu.service.knowledge import Knowledge
 from thammuu.service.results import BuiltDraft
 from thammuu.service.settings import Settings
@@ -41,18 +41,15 @@ class DraftRoom:
     @property
     def kept(self) -> DraftDesk:
         """Drafts that are kept, and their versions."""
-        from thammuu.ingest.readers import read_bytes  # noqa: PLC0415
         from thammuu.service.drafting import compose_draft, forms_of  # noqa: PLC0415
+        from thammuu.service.extracting import Extraction  # noqa: PLC0415
         from thammuu.service.kept_drafts import DraftDesk  # noqa: PLC0415
 
         def compose(request: DraftRequest) -> Draft:
             asked = replace(request, home=self.settings.home)
             return compose_draft(asked, self.store, self.knowledge, self._use())
 
-        def guard(text: str) -> None:
-            read_bytes(text.encode(), "ban-thao.txt")  # SecrecyRefusal for a text that bears a mark
-
-        return DraftDesk(self.store, compose, guard, self.now(), forms_of(self.settings.home))
+        return DraftDesk(self.store, compose, Extraction.pasted, self.now(), forms_of(self.settings.home))
 
     def recheck(self, docx: bytes, as_of: dt.date) -> Recheck:
         """The citations a draft's file carries, held against the store and what is in force on `as_of`."""
@@ -81,5 +78,5 @@ class DraftRoom:
             ("taken", str(call.taken)),
             ("refused", ", ".join(call.refused)),
         )
-        entry = AuditEntry(self.now(), getpass.getuser(), AuditAction.MODEL, call.prompt_digest, detail)
+        entry = AuditEntry(self.now(), system_user(), AuditAction.MODEL, call.prompt_digest, detail)
         self.store.audit.add(entry)

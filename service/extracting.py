@@ -33,7 +33,8 @@ class Extraction:
         """The cleaned text of a file sent as bytes."""
         return self._read(Job(name, data))
 
-    def pasted(self, text: str) -> SourceText:
+    @staticmethod
+    def pasted(text: str) -> SourceText:
         """A pasted text as if it were a file: cleaned, and refused when it bears a secrecy mark. Needs no process."""
         from thammuu.ingest.readers import read_bytes  # noqa: PLC0415
 

@@ -6,13 +6,13 @@ Only loopback addresses: what is shown to a model are words of documents, and th
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import json
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from thammuu.ingest.errors import SetupError
+from thammuu.service.approval import is_loopback
 from thammuu.service.section_check import MOST_ANSWER
 from thammuu.service.section_writer import SectionTask
 
@@ -29,7 +29,7 @@ class LocalServer:
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.url)
-        if parts.scheme != "http" or not _is_here(parts.hostname or ""):
+        if parts.scheme != "http" or not is_loopback(parts.hostname or ""):
             raise SetupError(
                 "THAMMUU_LLM_URL phải là địa chỉ http của chính máy này.", "Ví dụ: http://127.0.0.1:8080/v1"
             )
@@ -75,12 +75,3 @@ def _content(data: bytes) -> str:
     if not isinstance(content, str):
         raise SetupError("Máy chủ mô hình trả lời không đúng giao thức.", "Cần máy chủ tương thích OpenAI.")
     return content
-
-
-def _is_here(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

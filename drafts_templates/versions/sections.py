@@ -56,8 +56,7 @@ def section(draft: Draft, key: str) -> DraftSection:
 def with_section(draft: Draft, key: str, blocks: tuple[Block, ...]) -> Draft:
     """`draft` with other blocks in the section `key`; its source list is made anew. InputError for an unknown key."""
     section(draft, key)
-    changed = {each.key: each.blocks for each in sections(draft)} | {key: blocks}
-    return with_sections(draft, changed)
+    return with_sections(draft, {key: blocks})
 
 
 def with_sections(draft: Draft, changed: Mapping[str, tuple[Block, ...]]) -> Draft:

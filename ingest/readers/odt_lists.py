@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from thammuu.ingest.readers.docx_number_forms import letters, roman
+from thammuu.ingest.readers.docx_number_forms import letters
 from thammuu.ingest.readers.odt_names import odf
+from thammuu.ingest.roman import roman
 
 _PLACE = re.compile(r"%(\d{1,2})%")
 _LEVELS = 10

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from thammuu.drafts_templates.sheet import Column, Sheet
+from thammuu.drafts_templates.draft_blocks import Column
+from thammuu.drafts_templates.sheet import Sheet
 from thammuu.ingest.dates import display_date
 from thammuu.ingest.model import Target
 from thammuu.service.bases.model import BasesTable, CitedBasis

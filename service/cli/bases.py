@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thammuu.service.cli.files import write_whole
 from thammuu.service.cli.main import FOUND_NOTHING
 from thammuu.service.cli.screen import AsOf, Json, day, emit, workbench
 
@@ -37,7 +38,7 @@ def bases(
     with workbench() as bench:
         table = bench.bases(_source(bench, file), written=day(written), as_of=day(as_of))
         if output is not None:
-            _write(output, bench.bases_docx(table))
+            write_whole(output, bench.bases_docx(table))
     emit(BasesShape.of(table, str(output or "")), as_json, bases_lines(table, str(output or "")))
     if not table.rows:
         raise typer.Exit(FOUND_NOTHING)
@@ -70,14 +71,3 @@ def _source(bench: Workbench, file: str) -> SourceText:
     if file != "-":
         return bench.texts.file(Path(file))
     return bench.texts.pasted(sys.stdin.read())
-
-
-def _write(path: Path, data: bytes) -> None:
-    from thammuu.ingest.errors import InputError  # noqa: PLC0415
-
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise InputError(
-            f"Không ghi được “{path}”.", "Kiểm tra thư mục và quyền ghi; đóng tệp nếu đang mở trong Word."
-        ) from error

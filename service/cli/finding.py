@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from thammuu.ingest.errors import InputError
 from thammuu.service.cli.amendments import show_consolidated
 from thammuu.service.cli.bases import bases
+from thammuu.service.cli.files import write_whole
 from thammuu.service.cli.main import FOUND_NOTHING
 from thammuu.service.cli.screen import AsOf, Json, day, emit, say, workbench
 
@@ -162,17 +162,8 @@ def convert(
     with workbench() as bench:
         source = bench.texts.converted(file, drawn=drawn)
     if output is not None:
-        _save(output, written(source, output.name))
+        write_whole(output, written(source, output.name))
     shape = ConvertShape.of(source)
     for notice in shape.warnings:
         say(notice.message)
     emit(shape, as_json, [source.text] if output is None else [f"Đã ghi {output}."])
-
-
-def _save(output: Path, data: bytes) -> None:
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise InputError(
-            f"Không ghi được “{output}”.", "Kiểm tra thư mục và quyền ghi; đóng tệp nếu đang mở trong Word."
-        ) from error

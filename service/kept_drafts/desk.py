@@ -40,8 +40,7 @@ class DraftDesk:
     def save(self, request: DraftRequest) -> DraftVersionView:
         """Compose a draft and keep it. Raises what composing raises, and SecrecyRefusal."""
         draft = self.compose(request)
-        folder = str(request.folder.absolute()) if request.folder else ""
-        version = self._version(DraftAction.COMPOSED, "Soạn lần đầu", (request.text, folder), (draft, draft))
+        version = self._version(DraftAction.COMPOSED, "Soạn lần đầu", _source(request), (draft, draft))
         stem = f"{draft.genre_id}-{draft.date.isoformat()}"
         return self.view(self.store.drafts.add(stem, draft.genre_id, draft.title.text, version))
 
@@ -65,17 +64,17 @@ class DraftDesk:
         `after` is the version the text was made from, the newest without it. Raises InputError for a line that does not
         fit, and when someone kept another version in the meantime; SecrecyRefusal for a marked text.
         """
-        before = self.view(identity)
-        found = section(before.draft, key)
+        before = self.store.drafts.version(identity)
+        draft = unpacked(before.draft)
+        found = section(draft, key)
         read = read_section(text, found.blocks, found.opening.level if found.opening else None)
-        changed = with_section(before.draft, key, read.blocks)
         made = self._version(
             DraftAction.EDITED,
             f"Sửa mục {found.title}",
-            (before.version.request, before.version.folder),
-            (changed, unpacked(before.version.composed)),
+            (before.request, before.folder),
+            (with_section(draft, key, read.blocks), unpacked(before.composed)),
         )
-        return self._append(before, made, tuple(map(_lost_notice, read.lost)), after)
+        return self._append(identity, made, tuple(map(_lost_notice, read.lost)), after or before.number)
 
     def regenerate(
         self, identity: str, keys: Sequence[str] = (), *, text: str = "", folder: Path | None = None
@@ -85,8 +84,8 @@ class DraftDesk:
         `text` is a new input file that lies in `folder`, None over HTTP; without it, the kept one where it lay.
         Raises what composing raises, InputError for an unknown key.
         """
-        before = self.view(identity)
-        standing, version = before.draft, before.version
+        version = self.store.drafts.version(identity)
+        standing = unpacked(version.draft)
         # A text that came over HTTP may name no file of this machine, whatever folder the draft was first made from.
         where = folder if text else folder or _folder(version)
         request = DraftRequest(standing.genre_id, text or version.request, folder=where)
@@ -94,27 +93,27 @@ class DraftDesk:
             request = replace(request, date=standing.date, profile=standing.profile_id)
         anew = regenerated(standing, unpacked(version.composed), self.compose(request), keys)
         note = f"Soạn lại mục {', '.join(keys)}" if keys else "Soạn lại toàn bộ"
-        kept_at = str(request.folder.absolute()) if request.folder else ""
-        made = self._version(DraftAction.REGENERATED, note, (request.text, kept_at), (anew.draft, anew.composed))
-        return self._append(before, made, anew.notices, None)
+        made = self._version(DraftAction.REGENERATED, note, _source(request), (anew.draft, anew.composed))
+        return self._append(identity, made, anew.notices, version.number)
 
     def restore(self, identity: str, number: int) -> DraftVersionView:
         """Make an earlier version the newest; those between stay."""
-        before, version = self.view(identity), self.store.drafts.version(identity, number)
+        latest, version = self.store.drafts.draft(identity).latest, self.store.drafts.version(identity, number)
         made = replace(
             version, action=DraftAction.RESTORED, note=f"Lấy lại phiên bản {number}", saved_at=self.now, number=0
         )
-        return self._append(before, made, (), None)
+        return self._append(identity, made, (), latest)
 
     def compare(self, identity: str, older: int, newer: int | None = None) -> tuple[SectionChange, ...]:
         """Every section in which two versions differ, in reading order; the newest without `newer`."""
-        return compared(self.view(identity, older).draft, self.view(identity, newer).draft)
+        first, second = (unpacked(self.store.drafts.version(identity, number).draft) for number in (older, newer))
+        return compared(first, second)
 
     def export(self, identity: str, name: str, number: int | None = None) -> bytes:
         """A version as the file `name`: .docx, .pdf or .md."""
-        view = self.view(identity, number)
-        wished = parse_toml(view.version.request, "tệp yêu cầu đã lưu").get("sources", SourceMarks.LIST)
-        return exported(view.draft, name, self.forms, SourceMarks(wished))
+        version = self.store.drafts.version(identity, number)
+        wished = parse_toml(version.request, "tệp yêu cầu đã lưu").get("sources", SourceMarks.LIST)
+        return exported(unpacked(version.draft), name, self.forms, SourceMarks(wished))
 
     def remove(self, identity: str) -> None:
         """Forget a draft with all its versions."""
@@ -128,11 +127,9 @@ class DraftDesk:
         self.guard(whole_text(draft))
         return DraftVersion(action, note, *source, packed(draft), packed(composed), self.now)
 
-    def _append(
-        self, before: DraftVersionView, made: DraftVersion, notices: tuple[Notice, ...], after: int | None
-    ) -> DraftVersionView:
-        number = self.store.drafts.append(before.saved.id, made, after=after or before.version.number)
-        found = self.view(before.saved.id, number)
+    def _append(self, identity: str, made: DraftVersion, notices: tuple[Notice, ...], after: int) -> DraftVersionView:
+        number = self.store.drafts.append(identity, made, after=after)
+        found = self.view(identity, number)
         return replace(found, notices=(*notices, *found.notices))
 
     def _outdated(self, draft: Draft) -> Iterable[Notice]:
@@ -144,6 +141,11 @@ class DraftDesk:
                     f"Câu trích tại {evidence.address}, {evidence.key.symbol or evidence.title}, không còn khớp từng "
                     "chữ với kho văn bản. Cần xem lại hoặc soạn lại mục này.",
                 )
+
+
+def _source(request: DraftRequest) -> tuple[str, str]:
+    """What a version keeps of where it came from: the input's text, and the folder of its file."""
+    return request.text, str(request.folder.absolute()) if request.folder else ""
 
 
 def _folder(version: DraftVersion) -> Path | None:

@@ -36,15 +36,16 @@ def regenerated(standing: Draft, composed: Draft, anew: Draft, keys: Sequence[st
 
     With `keys` only those sections are taken from `anew`, all else stays. Raises InputError for a key of neither.
     """
+    fresh, before, now = map(_by_key, (anew, composed, standing))
     for key in keys:
-        section(anew if key in _by_key(anew) else standing, key)
-    wanted = [each for each in sections(anew) if not keys or each.key in keys]
-    outcomes = [_merged(each, _by_key(composed).get(each.key), _by_key(standing).get(each.key)) for each in wanted]
+        section(anew if key in fresh else standing, key)
+    wanted = [each for each in fresh.values() if not keys or each.key in keys]
+    outcomes = [_merged(each, before.get(each.key), now.get(each.key)) for each in wanted]
     blocks = {each.key: outcome[0] for each, outcome in zip(wanted, outcomes, strict=True)}
     notices = tuple(notice for _, told in outcomes for notice in told)
     if keys:
-        fresh = {each.key: each.blocks for each in wanted}
-        return Regenerated(with_sections(standing, blocks), with_sections(composed, fresh), notices)
+        worded = {each.key: each.blocks for each in wanted}
+        return Regenerated(with_sections(standing, blocks), with_sections(composed, worded), notices)
     draft, kept = _with_left_behind(with_sections(anew, blocks), standing, composed)
     return Regenerated(draft, anew, (*notices, *kept))
 

@@ -106,8 +106,8 @@ class ConsolidatedProvisionShape:
             [WordsShape.of(words) for words in row.old],
             [WordsShape.of(words) for words in row.new],
             _differences(row.old_text, row.new_text),
-            [ChangeShape.of(change) for change in row.changes],
-            [ChangeShape.of(change) for change in row.doubts],
+            _changes(row.changes),
+            _changes(row.doubts),
         )
 
 
@@ -134,7 +134,7 @@ class ConsolidatedShape:
             list(whole.unread),
             sum(row in whole.changed for row in view.rows),
             [ConsolidatedProvisionShape.of(row) for row in view.rows],
-            [ChangeShape.of(change) for change in whole.open],
+            _changes(whole.open),
         )
 
 
@@ -175,8 +175,8 @@ class VersionChangeShape:
             change.before,
             change.after,
             _differences(change.before, change.after),
-            [ChangeShape.of(each) for each in change.changes],
-            [ChangeShape.of(each) for each in change.doubts],
+            _changes(change.changes),
+            _changes(change.doubts),
         )
 
 

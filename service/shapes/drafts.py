@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from thammuu.drafts_templates.versions import section_text
 from thammuu.index.records import DraftVersion, SavedDraft
 from thammuu.service.kept_drafts import DraftVersionView, SectionChange
+from thammuu.service.shapes.amendments import DifferenceShape
 from thammuu.service.shapes.documents import NoticeShape
 
 
@@ -109,14 +110,6 @@ class DraftVersionShape:
 
 
 @dataclass(frozen=True, slots=True)
-class DifferenceShape:
-    """Words of one section; `mark` is same, dropped or added."""
-
-    mark: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class SectionChangeShape:
     """A section in which two versions differ."""
 
@@ -139,7 +132,7 @@ class ComparisonShape:
             SectionChangeShape(
                 key=change.key,
                 title=change.title,
-                differences=[DifferenceShape(mark=each.mark, text=each.text) for each in change.differences],
+                differences=[DifferenceShape.of(each) for each in change.differences],
             )
             for change in changes
         ]

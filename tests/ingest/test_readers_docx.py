@@ -21,7 +21,8 @@ from tests.ingest.files import (
 )
 from thammuu.ingest.model import Align, BlockKind, SourceText
 from thammuu.ingest.readers import read_bytes
-from thammuu.ingest.readers.docx_number_forms import letters, roman
+from thammuu.ingest.readers.docx_number_forms import letters
+from thammuu.ingest.roman import roman
 
 
 def texts(source: SourceText) -> list[str]:
