@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from thammuu.drafts_templates.draft import Block, Draft, Heading, HeadingLevel, Item, Paragraph, Sentence, Table
+from thammuu.drafts_templates.draft import (
+    Annex,
+    Block,
+    Draft,
+    Heading,
+    HeadingLevel,
+    Item,
+    Paragraph,
+    Sentence,
+    Table,
+)
 from thammuu.drafts_templates.source_list import source_lines
 from thammuu.ingest.errors import InputError
 
@@ -23,13 +33,21 @@ class DraftSection:
     """A part of a draft that is edited and composed anew by itself.
 
     `key` stays the same as long as the section keeps its marker ("ii", "chuong-i", "dieu-3"). `opening` is the heading
-    or the article's marker it begins with; None for the bases, the opening and annexes.
+    or the article's marker it begins with; None for the bases, the opening and annexes. `annex` is the annex it is.
     """
 
     key: str
     title: str
     blocks: tuple[Block, ...]  # what follows the heading
     opening: Heading | None = None
+    annex: Annex | None = None
+
+    @property
+    def name(self) -> str:
+        """Its title without the marker, which changes when a section moves; "" for bases, openings, bare numbers."""
+        if self.annex is not None:
+            return self.annex.title.text
+        return self.opening.text if self.opening else ""
 
 
 def sections(draft: Draft) -> tuple[DraftSection, ...]:
@@ -37,7 +55,7 @@ def sections(draft: Draft) -> tuple[DraftSection, ...]:
     found = [DraftSection(BASES, _NAMES[BASES], tuple(map(_as_item, draft.bases)))] if draft.bases else []
     found += _body(draft.body)
     found += [
-        DraftSection(annex_key(number), f"{annex.label} {annex.title.text}".strip(), annex.blocks)
+        DraftSection(annex_key(number), f"{annex.label} {annex.title.text}".strip(), annex.blocks, annex=annex)
         for number, annex in enumerate(draft.annexes, start=1)
     ]
     return tuple(found)
@@ -64,17 +82,24 @@ def with_sections(draft: Draft, changed: Mapping[str, tuple[Block, ...]]) -> Dra
 
     Raises InputError for a table or a heading among the bases.
     """
+    return assembled(draft, [replace(each, blocks=changed.get(each.key, each.blocks)) for each in sections(draft)])
+
+
+def assembled(frame: Draft, parts: Sequence[DraftSection]) -> Draft:
+    """The inverse of `sections`: `frame` with `parts` in place of its own, in their order, the source list made anew.
+
+    Bases, the opening and annexes stand where they belong, wherever they are among `parts`. Raises InputError for a
+    table or a heading among the bases.
+    """
+    bases = tuple(_as_basis(block) for each in parts if each.key == BASES for block in each.blocks)
+    annexes = tuple(replace(each.annex, blocks=each.blocks) for each in parts if each.annex is not None)
+    inner = [each for each in parts if each.key != BASES and each.annex is None]
     body: list[Block] = []
-    for each in _body(draft.body):
+    for each in sorted(inner, key=lambda part: part.opening is not None):
         body += [each.opening] if each.opening else []
-        body += changed.get(each.key, each.blocks)
-    bases = tuple(map(_as_basis, changed[BASES])) if BASES in changed else draft.bases
-    annexes = tuple(
-        replace(annex, blocks=changed.get(annex_key(number), annex.blocks))
-        for number, annex in enumerate(draft.annexes, start=1)
-    )
-    exchanged = replace(draft, bases=bases, body=tuple(body), annexes=annexes)
-    return replace(exchanged, sources=source_lines(exchanged))
+        body += each.blocks
+    made = replace(frame, bases=bases, body=tuple(body), annexes=annexes)
+    return replace(made, sources=source_lines(made))
 
 
 def _as_item(basis: Paragraph) -> Block:

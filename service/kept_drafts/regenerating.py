@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from thammuu.drafts_templates import Draft
 from thammuu.drafts_templates.draft import Block
-from thammuu.drafts_templates.source_list import source_lines
-from thammuu.drafts_templates.versions import (
-    Clash,
-    DraftSection,
-    merged,
-    read_section,
-    section_text,
-    sections,
-)
-from thammuu.drafts_templates.versions.sections import section, with_sections
+from thammuu.drafts_templates.versions import DraftSection, merged, read_section, section_text, sections
+from thammuu.drafts_templates.versions.pairing import paired
+from thammuu.drafts_templates.versions.sections import assembled
+from thammuu.ingest.errors import InputError
 from thammuu.ingest.model import Notice
-
-_SHOWN = 300  # characters of a clash that are told
+from thammuu.service.kept_drafts import telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,76 +24,134 @@ class Regenerated:
     notices: tuple[Notice, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A section of the new wording and what it was: in the draft as it stands, and as the program worded it before."""
+
+    anew: DraftSection
+    mine: DraftSection | None
+    before: DraftSection | None
+
+
 def regenerated(standing: Draft, composed: Draft, anew: Draft, keys: Sequence[str] = ()) -> Regenerated:
     """`anew` with every edit that made `standing` out of `composed`.
 
-    With `keys` only those sections are taken from `anew`, all else stays. Raises InputError for a key of neither.
+    With `keys` only those sections are taken from `anew`, all else stays. A key means the section people see under it
+    in `standing`, else the one of that key in `anew`, which is then added at its place. A section that `anew` has no
+    longer is dropped, unless a person edited it. All of this is told. Raises InputError for a key of neither.
     """
-    fresh, before, now = map(_by_key, (anew, composed, standing))
-    for key in keys:
-        section(anew if key in fresh else standing, key)
-    wanted = [each for each in fresh.values() if not keys or each.key in keys]
-    outcomes = [_merged(each, before.get(each.key), now.get(each.key)) for each in wanted]
-    blocks = {each.key: outcome[0] for each, outcome in zip(wanted, outcomes, strict=True)}
-    notices = tuple(notice for _, told in outcomes for notice in told)
+    parts, gone = _parts(standing, composed, anew)
     if keys:
-        worded = {each.key: each.blocks for each in wanted}
-        return Regenerated(with_sections(standing, blocks), with_sections(composed, worded), notices)
-    draft, kept = _with_left_behind(with_sections(anew, blocks), standing, composed)
-    return Regenerated(draft, anew, (*notices, *kept))
+        return _chosen(standing, composed, _Choice.of(keys, parts, gone), parts)
+    taken: list[DraftSection] = []
+    notices: list[Notice] = []
+    for part in parts:
+        if part.mine is None and part.before is not None:
+            notices.append(telling.deleted(part.anew))
+            continue
+        section, told = _merged(part)
+        taken.append(section)
+        notices += told
+    kept, told = _left_behind(gone)
+    return Regenerated(assembled(anew, [*taken, *kept]), anew, (*notices, *told))
 
 
-def _by_key(draft: Draft) -> dict[str, DraftSection]:
-    return {each.key: each for each in sections(draft)}
+def _parts(standing: Draft, composed: Draft, anew: Draft) -> tuple[list[_Part], list[_Part]]:
+    """Every section of the new wording beside what it was; and those it has no longer, each as its own `anew`."""
+    fresh, now, before = sections(anew), sections(standing), sections(composed)
+    mine, worded, deleted = paired(fresh, now), paired(now, before), paired(fresh, before)
+    parts = []
+    for each in fresh:
+        found = mine.get(each.key)
+        old = worded.get(found.key) if found else deleted.get(each.key)
+        still_there = found is None and old in worded.values()  # another section goes on from it
+        parts.append(_Part(each, found, None if still_there else old))
+    gone = [_Part(each, each, worded.get(each.key)) for each in now if each not in mine.values()]
+    return parts, gone
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What the keys mean: sections to word anew or to add, and those that the new wording has no longer."""
+
+    parts: list[_Part]
+    gone: list[_Part]
+
+    @classmethod
+    def of(cls, keys: Sequence[str], parts: list[_Part], gone: list[_Part]) -> _Choice:
+        """Raises InputError for a key that means nothing."""
+        seen = {part.mine.key: part for part in (*parts, *gone) if part.mine}
+        known = {part.anew.key: part for part in parts} | seen
+        for key in keys:
+            if key not in known:
+                there = ", ".join(f"{each} ({(part.mine or part.anew).title})" for each, part in known.items())
+                raise InputError(f"Bản thảo không có mục “{key}”.", f"Các mục: {there}.")
+        chosen = [known[key] for key in dict.fromkeys(keys)]
+        return cls([part for part in parts if part in chosen], [part for part in gone if part in chosen])
+
+
+def _chosen(standing: Draft, composed: Draft, choice: _Choice, parts: list[_Part]) -> Regenerated:
+    now, worded = list(sections(standing)), list(sections(composed))
+    notices: list[Notice] = []
+    for part in choice.parts:
+        section, told = _merged(part)
+        notices += told
+        above = parts[: parts.index(part)]
+        after = _put(now, part.mine, section, {_key(each, each.mine, choice) for each in above})
+        _put(worded, part.before, part.anew, {_key(each, each.before, choice) for each in above})
+        notices += [] if part.mine else [telling.added(section, after)]
+    kept, told = _left_behind(choice.gone)
+    dropped = [part for part in choice.gone if part.mine not in kept]
+    now = [each for each in now if all(each != part.mine for part in dropped)]
+    worded = [each for each in worded if all(each != part.before for part in choice.gone)]
+    free = {each.key for each in now}.isdisjoint
+    new = (part.anew for part in parts if not part.mine and not part.before and part not in choice.parts)
+    left_out = (telling.not_taken(each, by_key=free({each.key})) for each in new)
+    draft, program = assembled(standing, now), assembled(composed, worded)
+    return Regenerated(draft, program, (*notices, *told, *left_out))
+
+
+def _key(part: _Part, old: DraftSection | None, choice: _Choice) -> str:
+    """Under which key the part stands now; "" for one that is new and was not asked for."""
+    return old.key if old else part.anew.key if part in choice.parts else ""
+
+
+def _put(
+    into: list[DraftSection], old: DraftSection | None, section: DraftSection, above: set[str]
+) -> DraftSection | None:
+    """`section` in the place of `old`, under its marker; a new one after the last with a key of `above`, which is
+    given back."""
+    if old is not None:
+        into[into.index(old)] = _under_the_marker_of(old, section)
+        return None
+    at = max((place for place, each in enumerate(into, start=1) if each.key in above), default=0)
+    into.insert(at, section)
+    return into[at - 1] if at else None
+
+
+def _under_the_marker_of(old: DraftSection, section: DraftSection) -> DraftSection:
+    opening = section.opening
+    if old.opening and opening:
+        opening = replace(opening, marker=old.opening.marker, level=old.opening.level)
+    return replace(section, key=old.key, opening=opening)
 
 
 def _lines(found: DraftSection | None) -> list[str]:
     return section_text(found.blocks).splitlines() if found else []
 
 
-def _merged(
-    anew: DraftSection, composed: DraftSection | None, standing: DraftSection | None
-) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
-    """The blocks of one section and what is to be told of it. A section nobody had before is taken as it is."""
-    if composed is None and standing is None:
-        return anew.blocks, ()
-    outcome = merged(_lines(composed), _lines(standing), _lines(anew))
-    known = (*anew.blocks, *(standing.blocks if standing else ()))
+def _merged(part: _Part) -> tuple[DraftSection, Sequence[Notice]]:
+    """The section as it is to stand and what is to be told of it. One that nobody had before is taken as it is."""
+    anew, mine = part.anew, part.mine
+    if mine is None:
+        return anew, ()
+    outcome = merged(_lines(part.before), _lines(mine), _lines(anew))
+    known: tuple[Block, ...] = (*anew.blocks, *mine.blocks)
     read = read_section("\n".join(outcome.lines), known, anew.opening.level if anew.opening else None)
-    return read.blocks, tuple(_clash_notice(anew, clash) for clash in outcome.clashes)
+    return replace(anew, blocks=read.blocks), [telling.clash(anew, each) for each in outcome.clashes]
 
 
-def _clash_notice(found: DraftSection, clash: Clash) -> Notice:
-    offered = " ".join(clash.offered)[:_SHOWN] or "(bỏ đoạn này)"
-    kept = " ".join(clash.kept)[:_SHOWN] or "(đã xóa)"
-    return Notice(
-        "draft-edit-kept",
-        f"Mục {found.title}: giữ phần người dùng đã sửa “{kept}”; bản soạn lại là “{offered}”. Cần xem lại.",
-    )
-
-
-def _with_left_behind(draft: Draft, standing: Draft, composed: Draft) -> tuple[Draft, tuple[Notice, ...]]:
-    """Sections the new wording no longer has, as far as a person edited them, stay at the end of the body."""
-    present, before = _by_key(draft), _by_key(composed)
-    edited = [
-        each
-        for each in sections(standing)
-        if each.key not in present and each.opening and _lines(each) != _lines(before.get(each.key))
-    ]
-    body = (*draft.body, *_blocks(edited))
-    kept = replace(draft, body=body)
-    return replace(kept, sources=source_lines(kept)), tuple(map(_left_notice, edited))
-
-
-def _blocks(edited: Sequence[DraftSection]) -> Iterator[Block]:
-    for each in edited:
-        if each.opening:
-            yield each.opening
-        yield from each.blocks
-
-
-def _left_notice(found: DraftSection) -> Notice:
-    return Notice(
-        "draft-section-kept",
-        f"Bản soạn lại không còn mục “{found.title}”; vì người dùng đã sửa nên mục được giữ ở cuối. Cần xem lại.",
-    )
+def _left_behind(gone: Sequence[_Part]) -> tuple[list[DraftSection], Sequence[Notice]]:
+    """Of the sections the new wording no longer has those that stay, for a person edited them; what is told of all."""
+    kept = [part.anew for part in gone if _lines(part.mine) != _lines(part.before)]
+    return kept, [telling.kept(part.anew) if part.anew in kept else telling.dropped(part.anew) for part in gone]

@@ -78,6 +78,23 @@ def test_one_section_alone_is_composed_anew(own_bench: Workbench, saved: DraftVe
         own_bench.drafts.kept.regenerate(identity, ["ix"])
 
 
+def test_a_section_the_input_brings_in_is_added_or_nothing_is_kept(
+    own_bench: Workbench, saved: DraftVersionView
+) -> None:
+    identity, annex = saved.saved.id, '\n[[annexes]]\ntitle = "Danh mục biểu"\ntext = "- Biểu một."\n'
+    changed = own_bench.example("ke-hoach") + annex
+    with pytest.raises(InputError, match="“phu-luc-2”") as told:
+        own_bench.drafts.kept.regenerate(identity, ["phu-luc-2"], text=changed)
+    assert "phu-luc-1" in told.value.advice
+    assert own_bench.drafts.kept.view(identity).version.number == 1
+    anew = own_bench.drafts.kept.regenerate(identity, ["phu-luc-1"], text=changed)
+    assert text_of(anew, "phu-luc-1") == "- Biểu một."
+    assert "draft-section-added" in codes(anew)
+    left = own_bench.drafts.kept.regenerate(identity, text=own_bench.example("ke-hoach"))
+    assert [section.key for section in left.sections] == [section.key for section in saved.sections]
+    assert "draft-section-dropped" in codes(left)
+
+
 def test_a_quotation_that_was_altered_is_told(own_bench: Workbench, saved: DraftVersionView) -> None:
     quote = next(each.quote for sentence in saved.draft.sentences() for each in sentence.evidence if each.quote)
     before = text_of(saved, "ii")
