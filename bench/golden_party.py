@@ -3,7 +3,8 @@
     python bench/golden_party.py HOME [--save ranks.json] [--against earlier.json]
 
 HOME is a data folder into which data/party was ingested. Prints a line a question (rank, 0 where not among ten), hit@1
-and hit@5 of both sets, and with --against the questions gained and lost.
+and hit@5 of every set and of all, and with --against the questions gained and lost. Of the held-out questions only
+the totals are told, lest anyone tune on them; --totals tells no question at all.
 """
 
 from __future__ import annotations
@@ -23,18 +24,24 @@ QUESTIONS = Path(__file__).parent.parent / "tests" / "service" / "golden" / "par
 
 @dataclass(frozen=True, slots=True)
 class Golden:
-    """A question, the places that answer it as "symbol address", and whether it is held out from tuning."""
+    """A question, the places that answer it as "symbol address" ("title address" where the document bears no symbol),
+    and the set it is of."""
 
     text: str
     answers: tuple[str, ...]
-    held: bool
+    kind: str
+
+    @property
+    def held(self) -> bool:
+        """Whether it is held out from tuning."""
+        return self.kind.startswith("held")
 
 
 def read_golden(path: Path = QUESTIONS) -> tuple[Golden, ...]:
     """The questions of the file, in its order."""
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return tuple(Golden(text, tuple(answers.split(";")), kind == "held") for kind, text, answers in rows)
+    return tuple(Golden(text, tuple(answers.split(";")), kind) for kind, text, answers in rows)
 
 
 def _answers(place: str, answer: str) -> bool:
@@ -45,7 +52,8 @@ def _answers(place: str, answer: str) -> bool:
 def rank(bench: Workbench, golden: Golden) -> int:
     """Place of the first answering hit among ten, from 1; 0 where there is none."""
     for hit in bench.search(SearchRequest(golden.text, limit=10)).hits:
-        place = f"{hit.document.record.key.symbol} {hit.provision.address.display()}"
+        record = hit.document.record
+        place = f"{record.key.symbol or record.title} {hit.provision.address.display()}"
         if any(_answers(place, answer) for answer in golden.answers):
             return hit.rank
     return 0
@@ -56,26 +64,34 @@ def share(ranks: list[int], within: int) -> float:
     return sum(0 < each <= within for each in ranks) / len(ranks)
 
 
+def tell(name: str, ranks: list[int]) -> None:
+    """Print what a set reaches."""
+    print(f"{name}: {len(ranks)} questions, hit@1 {share(ranks, 1):.3f}, hit@5 {share(ranks, 5):.3f}")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("home", type=Path)
     parser.add_argument("--save", type=Path)
     parser.add_argument("--against", type=Path)
+    parser.add_argument("--totals", action="store_true")
     args = parser.parse_args()
     questions = read_golden()
     with Workbench.open(Settings(home=args.home)) as bench:
         ranks = {each.text: rank(bench, each) for each in questions}
     for each in questions:
-        print(f"{ranks[each.text]:>3}  {'held' if each.held else 'dev ':4}  {each.text}")
-    for name, held in (("dev", False), ("held", True)):
-        own = [ranks[each.text] for each in questions if each.held is held]
-        print(f"{name}: {len(own)} questions, hit@1 {share(own, 1):.3f}, hit@5 {share(own, 5):.3f}")
+        if not (each.held or args.totals):
+            print(f"{ranks[each.text]:>3}  {each.kind:5}  {each.text}")
+    for kind in dict.fromkeys(each.kind for each in questions):
+        tell(kind, [ranks[each.text] for each in questions if each.kind == kind])
+    tell("all", list(ranks.values()))
     if args.save:
         args.save.write_text(json.dumps(ranks, ensure_ascii=False, indent=1), encoding="utf-8")
     if args.against:
+        shown = {each.text for each in questions if not each.held}
         for text, before in json.loads(args.against.read_text(encoding="utf-8")).items():
-            if text in ranks and (before == 1) != (ranks[text] == 1):
+            if text in shown and (before == 1) != (ranks[text] == 1):
                 print(f"{'gained' if ranks[text] == 1 else 'lost'}: {text} ({before} → {ranks[text]})")
 
 
