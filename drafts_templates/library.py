@@ -57,8 +57,10 @@ class Library:
         return f"{text.rstrip()}\n\n{_example_office(template, organ or template.example_office)}"
 
     def _example_file(self, template: GenreTemplate, organ: str) -> Path:
-        """The example written for that kind of organ ("nghi-quyet.chi-bo.vi-du.toml"), else the common one."""
-        names = (f"{template.id}.{organ}{EXAMPLE_ENDING}", f"{template.id}{EXAMPLE_ENDING}")
+        """The example written for that kind of organ ("nghi-quyet.chi-bo.vi-du.toml"), for its family
+        ("to-trinh.state.vi-du.toml"), else the common one: a department's submission goes to no Party committee.
+        """
+        names = (*(f"{template.id}.{part}{EXAMPLE_ENDING}" for part in _named(organ)), f"{template.id}{EXAMPLE_ENDING}")
         for path in (folder / name for folder in (self.own, GENRE_FOLDER) if folder for name in names):
             if path.is_file():
                 return path
@@ -105,6 +107,11 @@ def _near(genre_id: str, templates: tuple[GenreTemplate, ...]) -> GenreTemplate 
 
 def _plain(text: str) -> str:
     return "".join(char for char in fold(text) if char.isalnum())
+
+
+def _named(organ: str) -> tuple[str, ...]:
+    """What an example may be written for: the kind of organ, then its family."""
+    return (organ, *(kind.family for kind in organ_kinds() if kind.id == organ))
 
 
 def genre_template(genre_id: str) -> GenreTemplate:

@@ -165,6 +165,12 @@ def test_an_office_adds_a_template_and_replaces_a_shipped_one(tmp_path: Path) ->
         own.example("lich-cong-tac")
 
 
+def test_an_example_speaks_as_its_kind_of_organ_does() -> None:
+    assert 'addressees = ["Ủy ban nhân dân tỉnh Sông Trà"]' in example_input("to-trinh", "so-nganh-tinh")
+    assert 'addressees = ["Ban Thường vụ Tỉnh ủy Sông Trà"]' in example_input("to-trinh")
+    assert "Văn phòng Ban" not in example_input("ke-hoach", "ubnd-xa") + example_input("ke-hoach", "chi-bo")
+
+
 def test_a_broken_own_template_stops_no_other_genre(tmp_path: Path) -> None:
     (tmp_path / "mau").mkdir()
     (tmp_path / "mau" / "lich-cong-tac.toml").write_text("id = 5", "utf-8")
@@ -198,3 +204,9 @@ def test_a_state_paper_cites_without_comma_and_writes_the_date_out(sources) -> N
     basis, title = first_lines("tinh-uy")
     assert basis.startswith("- Căn cứ Nghị quyết số 05-NQ/TU, ngày 20/11/2025 của")
     assert "15-QĐ/TU, ngày 05/02/2026 của" in title
+
+
+def test_a_submission_asks_first_and_lists_its_papers_last(sources) -> None:
+    body = compose(read_input(example_input("to-trinh", "co-quan-tham-muu-tinh")), sources).body
+    lines = [" ".join(sentence.text for sentence in block.paragraph.sentences) for block in body[-2:]]
+    assert lines == ["Dự thảo Đề án.", "Bảng tổng hợp, tiếp thu ý kiến góp ý."]
