@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from thammuu.index.lexical.tokens import pairs, said, spans
+from thammuu.index.lexical.tokens import asked_in, said, said_spans
 from thammuu.index.question import Term
 
 
@@ -14,44 +13,12 @@ def highlights(text: str, terms: Sequence[Term], *, accents: bool) -> tuple[tupl
 
     Pairs are marked; single syllables only where no pair of the question occurs at all, for "vào" alone says nothing.
     """
-    wanted = frozenset(term.text for term in terms)
-    lines = tuple(_Line(start, line, said(line, accents=accents)) for start, line in _lines(text))
-    ranges = [each for line in lines for each in line.pairs(wanted)] or [
-        each for line in lines for each in line.syllables(wanted)
-    ]
-    return _joined(ranges)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a text, where it starts and its folded syllables. Where each of them stands is found out only for a
-    line with something to mark: that takes ten times as long as cutting it."""
-
-    start: int
-    text: str
-    said: tuple[str, ...]
-
-    def pairs(self, wanted: frozenset[str]) -> list[tuple[int, int]]:
-        if wanted.isdisjoint(self.said):  # a question has the syllables of its pairs
-            return []
-        marked = [place for place, pair in enumerate(pairs(self.said)) if pair in wanted]
-        spans = self._spans() if marked else ()
-        return [(spans[place][0], spans[place + 1][1]) for place in marked]
-
-    def syllables(self, wanted: frozenset[str]) -> list[tuple[int, int]]:
-        if wanted.isdisjoint(self.said):
-            return []
-        return [span for span, word in zip(self._spans(), self.said, strict=True) if word in wanted]
-
-    def _spans(self) -> tuple[tuple[int, int], ...]:
-        return tuple((self.start + start, self.start + end) for start, end in spans(self.text))
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        yield start, line
-        start += len(line)
+    found = asked_in(said(text, accents=accents), frozenset(term.text for term in terms))
+    if found.pairs:
+        places = said_spans(text, found.pairs[-1] + 2)
+        return _joined([(places[place][0], places[place + 1][1]) for place in found.pairs])
+    places = said_spans(text, found.syllables[-1] + 1) if found.syllables else ()
+    return _joined([places[place] for place in found.syllables])
 
 
 def _joined(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

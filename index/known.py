@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from thammuu.corpus.catalogue import CatalogueRow
 from thammuu.index.agreement import dates_agree, genres_agree, issuers_agree, telling_words, title_similarity
@@ -14,6 +15,12 @@ from thammuu.ingest.symbols import Symbol, parse_symbol
 
 # A row without a date joins a stored document only when the titles say it is the same one.
 SURE_TITLE = 0.6
+
+
+@lru_cache(maxsize=65_536)
+def _parsed(symbol: str) -> Symbol | None:
+    """Remembered: looking for look-alikes asks each document of a number again and again."""
+    return parse_symbol(symbol)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,7 @@ class KnownDocument:
     @property
     def symbol(self) -> Symbol | None:
         """The symbol taken apart, or None for a document known by its name."""
-        return parse_symbol(self.record.key.symbol) if self.record.key.symbol else None
+        return _parsed(self.record.key.symbol) if self.record.key.symbol else None
 
     @property
     def names(self) -> tuple[str, ...]:

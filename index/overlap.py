@@ -7,13 +7,13 @@ under: section 3.5 is the answer. "ra khỏi Đảng bao lâu" matches section 3
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from thammuu.index.lexical.tokens import pairs, said
+from thammuu.index.lexical.tokens import BREAK, PAIR_MARK, asked_in, said
 from thammuu.index.question import Term
 from thammuu.index.ranking import ScorePart
-from thammuu.index.records import Family, ProvisionRecord
+from thammuu.index.records import DocumentRecord, Family, ProvisionRecord
 from thammuu.index.units import lead, shown_text
 
 # A smaller provision, or a heading above, stands for a hit when it holds this share of the words the hit holds.
@@ -58,31 +58,27 @@ class Coverage:
 
     def tightness(self, heading: str) -> float:
         """The share of a heading's syllables that the question has, in [0, 1]."""
-        syllables = said(heading, accents=self.accents)
+        syllables = [each for each in said(heading, accents=self.accents) if each != BREAK]
         return sum(word in self._asked for word in syllables) / len(syllables) if syllables else 0.0
 
     def _held(self, text: str) -> frozenset[str]:
         if text not in self._seen:
-            self._seen[text] = frozenset(term for line in text.splitlines() for term in self._asked_in(line))
+            syllables = said(text, accents=self.accents)
+            places = asked_in(syllables, self._asked)
+            pairs = (f"{syllables[place]}{PAIR_MARK}{syllables[place + 1]}" for place in places.pairs)
+            self._seen[text] = frozenset((*(syllables[place] for place in places.syllables), *pairs))
         return self._seen[text]
-
-    def _asked_in(self, line: str) -> Iterator[str]:
-        """The question's terms in one line; of most lines of a text it has none, and their pairs are not made."""
-        syllables = said(line, accents=self.accents)
-        if not self._asked.isdisjoint(syllables):
-            yield from self._asked.intersection(syllables)
-            yield from self._asked.intersection(pairs(syllables))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A provision that was hit, its family, its document's title, why it was hit and by which words of the question.
+    """A provision that was hit, its family, its document, why it was hit and by which words of the question.
 
     `understood` are what was put for what was typed, (typed, put), where it was hit by other words.
     """
 
     family: Family
-    title: str
+    document: DocumentRecord
     score: float
     parts: tuple[ScorePart, ...]
     coverage: Coverage
@@ -101,7 +97,7 @@ def choose(candidates: Iterable[Candidate], k: int) -> tuple[Chosen, ...]:
     """The first `k` places of `candidates` (best first), none above or below another."""
     chosen: list[Chosen] = []
     for candidate in candidates if k > 0 else ():
-        shown = representative(candidate.family, candidate.coverage, candidate.title)
+        shown = representative(candidate.family, candidate.coverage, candidate.document.title)
         if not any(_overlap(shown, other.provision) for other in chosen):
             chosen.append(Chosen(shown, candidate))
         if len(chosen) >= k:
@@ -111,10 +107,12 @@ def choose(candidates: Iterable[Candidate], k: int) -> tuple[Chosen, ...]:
 
 def representative(family: Family, coverage: Coverage, title: str) -> ProvisionRecord:
     """The provision to show for a hit: a heading that holds its words, else the smallest provision that does."""
+    if not family.above and not family.below:
+        return family.own
     full = coverage.of(held_by(family, title))
     if not full:
         return family.own
-    if family.above and coverage.of((shown_text(family.own, family.below)[0],)) < _OWN_SAY * full:
+    if family.above and coverage.of(_shown(family)) < _OWN_SAY * full:
         return family.above[-1]
     headed = None if coverage.asks else _headed(family, coverage, full)
     return headed or _telling_part(family, coverage, title, _smallest(family, coverage, full))
@@ -174,8 +172,13 @@ def _telling_part(family: Family, coverage: Coverage, title: str, whole: Provisi
 
 def held_by(family: Family, title: str) -> tuple[str, ...]:
     """The texts that speak for a provision: its own, its parts', the headings above it and the document's title."""
-    body, _ = shown_text(family.own, family.below)
-    return (body, *map(lead, family.above), title)
+    return (*_shown(family), *map(lead, family.above), title)
+
+
+def _shown(family: Family) -> tuple[str, ...]:
+    """The texts that are shown for a provision, one by one: what each of them holds is remembered."""
+    below = family.below if shown_text(family.own, family.below)[1] else ()
+    return (family.own.text, *(each.text for each in below))
 
 
 def _overlap(left: ProvisionRecord, right: ProvisionRecord) -> bool:

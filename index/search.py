@@ -6,7 +6,7 @@ hits = Searcher(store, indexes, embedder).search(SearchQuery("kết nạp lại 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -189,24 +189,20 @@ class Searcher:
             batch = ranked[start : start + _EXAMINED]
             by_id = {found.hit.id: found for found in batch}
             families = self._store.families(tuple(by_id), _REACH)
-            titles = {each.id: each.title for each in self._documents(families)}
+            documents = {each.id: each for each in self._store.documents({each.own.document_id for each in families})}
             made = [
-                _candidate(by_id[family.own.id], family, titles[family.own.document_id])
+                _candidate(by_id[family.own.id], family, documents[family.own.document_id])
                 for family in families
-                if family.own.document_id in titles
+                if family.own.document_id in documents
             ]
             yield from sorted(made, key=lambda candidate: -candidate.score)
 
-    def _documents(self, families: Iterable[Family]) -> tuple[DocumentRecord, ...]:
-        return self._store.documents({each.own.document_id for each in families})
-
     def _shown(self, chosen: Sequence[Chosen]) -> tuple[SearchHit, ...]:
         families = self._families(chosen)
-        documents = {each.id: each for each in self._documents(families.values())}
         hits = []
         for rank, each in enumerate(chosen, 1):
             family = families[each.provision.id]
-            document = documents[family.own.document_id]
+            document = each.candidate.document
             text, _ = shown_text(family.own, family.below)
             candidate, coverage = each.candidate, each.candidate.coverage
             held = coverage.of(held_by(family, document.title))
@@ -219,10 +215,12 @@ class Searcher:
         """The families of the provisions chosen; most are those of the hits themselves, which are known."""
         known = {each.candidate.family.own.id: each.candidate.family for each in chosen}
         others = [each.provision.id for each in chosen if each.provision.id not in known]
+        if not others:
+            return known
         return known | {family.own.id: family for family in self._store.families(others, _REACH)}
 
 
-def _candidate(found: Found, family: Family, title: str) -> Candidate:
+def _candidate(found: Found, family: Family, document: DocumentRecord) -> Candidate:
     """A ranked hit with its family; holding what an answer must hold counts too."""
     parts, question = found.parts, found.by.question
     said = family.own.text.removeprefix(family.own.marker).lstrip()  # "8.2.4." is no number that answers
@@ -231,7 +229,7 @@ def _candidate(found: Found, family: Family, title: str) -> Candidate:
     if question.affirms and denies(said.removeprefix(family.own.heading).lstrip()):
         parts = (*parts, ScorePart("denied", 1.0, DENIED_WEIGHT))
     understood = found.by.phrasing.understood
-    return Candidate(family, title, sum(part.value for part in parts), parts, found.by.coverage, understood)
+    return Candidate(family, document, sum(part.value for part in parts), parts, found.by.coverage, understood)
 
 
 def _same(wanted: str | None, given: str | None) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from thammuu.ingest.folding import fold, strip_accents
 
@@ -17,6 +18,9 @@ from thammuu.ingest.folding import fold, strip_accents
 # "kinh tế-xã hội" and "và/hoặc" come apart.
 _TOKEN = re.compile(r"(?:[^\W\d_]+[./-])*[^\W_]*\d[^\W_]*(?:[./-][^\W_]+)*|[^\W_]+")
 PAIR_MARK = "_"
+BREAK = "\n"  # stands between the lines of a text: no pair reaches across
+# Every character at which str.splitlines ends a line.
+_TOKEN_OR_BREAK = re.compile(rf"{_TOKEN.pattern}|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 @lru_cache(maxsize=100_000)
@@ -33,6 +37,11 @@ def bare(word: str) -> str:
 def spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where each syllable of `words(text)` stands: half-open ranges of characters."""
     return tuple([match.span() for match in _TOKEN.finditer(text)])
+
+
+def said_spans(text: str, most: int) -> tuple[tuple[int, int], ...]:
+    """Where each of the first `most` of `said(text)` stands: half-open ranges of characters."""
+    return tuple([match.span() for match in islice(_TOKEN_OR_BREAK.finditer(text), most)])
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -55,13 +64,41 @@ def terms(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
-def said(line: str, *, accents: bool) -> tuple[str, ...]:
-    """The folded syllables of one line, without accents where the question has none.
+@lru_cache(maxsize=1024)
+def said(text: str, *, accents: bool) -> tuple[str, ...]:
+    """The folded syllables of a text, without accents where the question has none, and BREAK at the end of a line.
 
-    Remembered, because a search asks twice of the same lines: which hit to show, and what to mark in it.
+    Remembered, because a search asks twice of the same texts: which hit to show, and what to mark in it.
     """
-    return words(line) if accents else tuple(map(bare, words(line)))
+    folded = map(_folded_or_break, _TOKEN_OR_BREAK.findall(text))
+    return tuple(folded if accents else map(bare, folded))
+
+
+@lru_cache(maxsize=100_000)
+def _folded_or_break(raw: str) -> str:
+    return fold(raw) if raw.strip() else BREAK
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPlaces:
+    """Places in a text's syllables: where one that is asked for stands, and where a pair of them begins."""
+
+    syllables: tuple[int, ...]
+    pairs: tuple[int, ...]
+
+
+def asked_in(syllables: Sequence[str], asked: frozenset[str]) -> AskedPlaces:
+    """Where terms of a question stand. `asked` has both syllables of each of its pairs, so that no other pair need be
+    made: of a text's syllables nine in ten are not asked for."""
+    places = tuple([place for place, syllable in enumerate(syllables) if syllable in asked])
+    return AskedPlaces(
+        places,
+        tuple(
+            left
+            for left, right in pairwise(places)
+            if right == left + 1 and f"{syllables[left]}{PAIR_MARK}{syllables[right]}" in asked
+        ),
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -21,7 +22,7 @@ from thammuu.index.records import (
 )
 from thammuu.index.relations import ACTS, REPORTS
 from thammuu.index.store import rows, schema, statements
-from thammuu.index.store.relations import read_relations, relations_query
+from thammuu.index.store.relations import read_relations, relations_query, relations_starting
 from thammuu.ingest.model import LegalBasis, Relation
 
 _DOCUMENTS = schema.DOCUMENTS
@@ -235,11 +236,21 @@ class DocumentReader:
             for span in (each.citation.subject, each.citation.antecedent)
             if span is not None
         }
-        owners = {owner for owner, _ in leaning}
-        have = {(each.document_id, each.citation.span.start) for each in kinds}
-        others = (each for owner in sorted(owners) for each in self.relations(owner))
-        leaned_on = (each for each in others if (each.document_id, each.citation.span.start) in leaning - have)
-        return (*kinds, *leaned_on)
+        missing = leaning - {(each.document_id, each.citation.span.start) for each in kinds}
+        return (*kinds, *self._relations_at(missing))
+
+    def _relations_at(self, places: Collection[tuple[str, int]]) -> tuple[RelationRecord, ...]:
+        """The relations at these places, each a document and where in its text a citation starts; by document."""
+        starts: dict[str, list[int]] = defaultdict(list)
+        for owner, start in places:
+            starts[owner].append(start)
+        with self._engine.connect() as connection:
+            return tuple(
+                relation
+                for owner, wanted in sorted(starts.items())
+                for at in range(0, len(wanted), BATCH)
+                for relation in read_relations(connection, relations_starting(owner, sorted(wanted)[at : at + BATCH]))
+            )
 
     def notices(self, document_id: str | None = None) -> tuple[NoticeRecord, ...]:
         """The warnings about the reading of one document, or of all."""

@@ -46,6 +46,11 @@ def relations_query(document_id: str | None, kinds: Iterable[Relation] | None) -
     return query
 
 
+def relations_starting(document_id: str, starts: Sequence[int]) -> Select[Any]:
+    """The relations of one document whose citations start at these places of its text."""
+    return relations_query(document_id, None).where(_RELATIONS.c.start.in_(starts))
+
+
 def read_relations(connection: Connection, query: Select[Any]) -> tuple[RelationRecord, ...]:
     """The records of a `relations_query`."""
     return tuple(map(_record, connection.execute(query).all()))

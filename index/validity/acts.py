@@ -79,13 +79,13 @@ def namings_of(document: KnownDocument) -> Namings:
 
 def done_in_the_text(document: KnownDocument, namings: Namings, resolver: Resolver) -> Said:
     """What the sentences of a document do to others, and what they report that others did to one another."""
-    amended = named_in_title(document.record, namings, resolver)
     for relation in document.relations:
         if relation.citation.subject is not None:
             yield from _reported(document.record, relation, namings, resolver)
         elif _acts(document.record, relation):
             citation = namings.completed(relation.citation)
             if relation.citation.target is Target.UNTOLD:
+                amended = named_in_title(document.record, namings, resolver)
                 yield from _done_to(amended, relation.citation, document.record, relation.sentence)
             elif citation is not None:
                 told = relation.sentence, start_of(document.record)

@@ -1,11 +1,12 @@
 """What of a text is marked for a question."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thammuu.index.highlight import highlights
-from thammuu.index.question import read_question
+from thammuu.index.lexical.tokens import BREAK, pairs, said, said_spans, spans, words
+from thammuu.index.question import Term, read_question
 
 
 def marked(text: str, asked: str) -> list[str]:
@@ -37,3 +38,38 @@ def test_ranges_are_in_order_and_apart(text: str, asked: str) -> None:
     bounds = [bound for each in found for bound in each]
     assert bounds == sorted(set(bounds))
     assert all(0 <= bound <= len(text) for bound in bounds)
+
+
+def _slowly(text: str, wanted: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """Every pair of every line, made and looked up: what the quick way must find."""
+    found, start = [], 0
+    for line in text.splitlines(keepends=True):
+        places = [(start + first, start + last) for first, last in spans(line)]
+        for place, pair in enumerate(pairs(words(line))):
+            if pair in wanted:
+                found.append((places[place][0], places[place + 1][1]))
+        start += len(line)
+    return tuple(found)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(("kết", "nạp", "Đảng", "294-QĐ/TW", ",", " ", " ", "\n", "\u2028", "\r\n", "x" * 40))))
+def test_the_quick_way_marks_what_the_slow_way_does(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    asked = ("kết", "nạp", "đảng", "kết_nạp", "nạp_đảng", "đảng_294-qđ/tw", "294-qđ/tw")
+    wanted = tuple(Term(each, 1.0) for each in asked)
+    slow = _slowly(text, frozenset(term.text for term in wanted))
+    marked = highlights(text, wanted, accents=True)
+    if slow:
+        assert all(any(start <= first and last <= end for start, end in marked) for first, last in slow)
+        assert sum(end - start for start, end in marked) <= sum(last - first for first, last in slow) + len(slow)
+        assert {first for first, _ in slow} >= {start for start, _ in marked}
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("aĐđê1-/._ ,\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")))
+def test_said_is_the_words_of_each_line(text: str) -> None:
+    lines = [words(line) for line in text.splitlines()]
+    said_lines = " ".join(said(text, accents=True)).split(BREAK)
+    assert [tuple(line.split()) for line in said_lines if line.split()] == [line for line in lines if line]
+    assert len(said_spans(text, len(text))) == len(said(text, accents=True))
