@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -111,11 +112,13 @@ def _annex_head(pen: Pen, annex: Annex, width: int) -> None:
     pen.paragraph(label, pen.cased(label, annex.label))
     if annex.title.text:
         heading = pen.paragraph(title)
-        pen.words(heading, pen.cased(title, annex.title.text))
-        pen.even_out(heading, pen.cased(title, annex.title.text), title, width)
+        text = pen.cased(title, pen.whole_units(annex.title.text, title, width))
+        pen.words(heading, text)
+        pen.even_out(heading, text, title, width)
     reference = pen.paragraph("annex_reference")
-    pen.sentences(reference, (annex.reference,), marked=False)
-    pen.even_out(reference, annex.reference.text, "annex_reference", width)
+    text = pen.whole_units(annex.reference.text, "annex_reference", width)
+    pen.sentences(reference, (replace(annex.reference, text=text),), marked=False)
+    pen.even_out(reference, text, "annex_reference", width)
     if share := pen.form.number("annex.rule_share"):
         words = min(
             bold_width(annex.reference.text, pen.form.component("annex_reference").size), width / TWIPS_PER_POINT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from thammuu.drafts_templates.docx_pen import Pen
@@ -137,8 +138,9 @@ def lay_title(pen: Pen) -> None:
         pen.paragraph("genre", draft.genre_name.upper())
         if draft.title.text:
             title = pen.paragraph("title")
-            pen.sentences(title, (draft.title,), marked=False)
-            pen.even_out(title, draft.title.text, "title", pen.text_width)
+            text = pen.whole_units(draft.title.text, "title", pen.text_width)
+            pen.sentences(title, (replace(draft.title, text=text),), marked=False)
+            pen.even_out(title, text, "title", pen.text_width)
         if rule := pen.form.text("title.rule"):
             pen.paragraph("title_rule", rule)
         _share_rule(pen, None, (draft.title.text or draft.genre_name, "title", "title.rule_share"),

@@ -15,6 +15,7 @@ from thammuu.drafts_templates.docx_styles import BOLD_STYLE, ITALIC_STYLE, PLACE
 from thammuu.drafts_templates.docx_tables import new_paragraph
 from thammuu.drafts_templates.docx_xml import NOT_XML, TWIPS_PER_POINT, set_indents, text_run, twips_of_mm
 from thammuu.drafts_templates.draft import PLACEHOLDER_MARK, Draft, Sentence
+from thammuu.drafts_templates.line_units import undivided
 from thammuu.drafts_templates.profile import FormProfile
 from thammuu.drafts_templates.source_marks import Marker, SourceMarks, comment_text
 from thammuu.drafts_templates.text_width import balanced, bold_width
@@ -77,6 +78,11 @@ class Pen:
         if len(lines) > 1:
             longest = max(bold_width(line, self.form.component(component).size) for line in lines)
             self.narrow(paragraph, width, longest + _SLACK)
+
+    def whole_units(self, words: str, component: str, width: int) -> str:
+        """`words` as they are set in centred lines: where these are several, none divides a name or a day."""
+        lines = balanced(words, self.form.component(component).size, width / TWIPS_PER_POINT)
+        return undivided(words) if len(lines) > 1 else words
 
     def words(self, paragraph: Any, text: str, style: str | None = None) -> Any:
         """Append plain words in a character style, placeholders in them shaded; the paragraph again."""

@@ -5,6 +5,7 @@ The widths are those of the font's metric twin Tinos Bold, in 1/1000 em.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _WIDTHS = {
@@ -19,7 +20,7 @@ _WIDTHS = {
     **dict.fromkeys("ijl", 278),
     "f": 333, "m": 833, "s": 389, "t": 333, "w": 722,
     **dict.fromkeys("0123456789", 500),
-    " ": 250, "-": 333, ".": 250, ",": 250, "/": 278, ":": 333, ";": 333, "(": 333, ")": 333,
+    " ": 250, "\N{NO-BREAK SPACE}": 250, "-": 333, ".": 250, ",": 250, "/": 278, ":": 333, ";": 333, "(": 333, ")": 333,
 }  # fmt: skip
 # A mark above or below a letter does not widen it; a horn does (Ư, ư, ơ; Ơ is as wide as O).
 _HORN = "\N{COMBINING HORN}"
@@ -27,6 +28,7 @@ _HORNED = {"U": 796, "u": 600, "O": 778, "o": 554}
 _UNDIVIDED = {"Đ": "D", "đ": "d"}  # the stroke is no combining mark
 _DEFAULT = 700
 _STEP = 1.0  # points
+_BREAKS = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
 
 
 def bold_width(text: str, size: float) -> float:
@@ -43,9 +45,9 @@ def balanced(text: str, size: float, width: float) -> tuple[str, ...]:
     """`text` in as few lines as fit `width` points, bold, the longest of them as short as it can be.
 
     Left to itself a name that is a little too long leaves one word on its last line: "ỦY BAN NHÂN DÂN TỈNH SÔNG / TRÀ".
-    A single word that is too wide stays whole.
+    A single word that is too wide stays whole, and so do words with a no-break space between them.
     """
-    words = text.split()
+    words = [word for word in _BREAKS.split(text) if word]
     lines = _filled(words, size, width)
     narrow, wide = 0.0, width
     while wide - narrow > _STEP:
