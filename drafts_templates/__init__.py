@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from thammuu.drafts_templates.compose import compose
 from thammuu.drafts_templates.draft import (
+    Aim,
     Draft,
     DraftReport,
     DraftSources,
@@ -36,14 +37,16 @@ from thammuu.drafts_templates.library import (
 )
 from thammuu.drafts_templates.office import Office, Signer, Unit
 from thammuu.drafts_templates.profile import FormProfile, profile, profile_for, profiles
+from thammuu.drafts_templates.provision_text import ProvisionLike
 from thammuu.drafts_templates.request import DraftInput, Reference, shown_reference
 from thammuu.drafts_templates.source_marks import SourceMarks
-from thammuu.drafts_templates.tasks import ProvisionLike, extract_tasks
+from thammuu.drafts_templates.tasks import extract_tasks
 
 if TYPE_CHECKING:
     from thammuu.drafts_templates.inspect import Inspection
 
 __all__ = [
+    "Aim",
     "Draft",
     "DraftInput",
     "DraftReport",

@@ -5,8 +5,9 @@ header · title · bases · body (compose_body.py) · signature · recipients ·
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from thammuu.drafts_templates.aim_choice import aim_notices, choose_aims
 from thammuu.drafts_templates.assignment import Assignment, assignments, choose_tasks, drop_tasks
 from thammuu.drafts_templates.bases import compose_bases, parent_of
 from thammuu.drafts_templates.compose_body import Material, compose_annexes, compose_body
@@ -21,7 +22,7 @@ from thammuu.drafts_templates.compose_frame import (
     wording_for,
 )
 from thammuu.drafts_templates.coverage import Choice, coverage, coverage_annex
-from thammuu.drafts_templates.draft import Draft, DraftSources, Paragraph, Sentence
+from thammuu.drafts_templates.draft import Aim, Draft, DraftSources, Paragraph, Sentence
 from thammuu.drafts_templates.notices import (
     draft_notices,
     left_out_notices,
@@ -30,7 +31,7 @@ from thammuu.drafts_templates.notices import (
     unmatched_notices,
 )
 from thammuu.drafts_templates.numbering import Numbering
-from thammuu.drafts_templates.organ import OrganKind, organ_kind
+from thammuu.drafts_templates.organ import organ_kind
 from thammuu.drafts_templates.profile import FormProfile, profile, profile_for
 from thammuu.drafts_templates.request import DraftInput
 from thammuu.drafts_templates.source_list import source_lines
@@ -51,13 +52,15 @@ def compose(request: DraftInput, sources: DraftSources, forms: tuple[FormProfile
     form = profile(asked, forms) if asked else profile_for(request.date, kind.family, forms)
     tabled = template.has_task_table
     choice = _choose(request, sources) if tabled else Choice(())
+    aims = choose_aims(request, sources)
     rows = assignments(request, choice.kept, template)
     numbering = Numbering(form)
-    draft = _draft(request, sources, kind, numbering, rows)
+    draft = _draft(request, sources, numbering, _Taken(rows, aims.kept))
     notices = (*draft_notices(request, sources, kind, template, form), *numbering_notices(numbering.gaps))
     if tabled:
         notices += left_out_notices(choice.left_out, len(choice.kept), sources)
         notices += unmatched_notices(request, sources)
+    notices += tuple(aim_notices(aims, request.date))
     matrix = coverage(request, sources, choice, rows, tabled=tabled)
     if request.coverage_annex and matrix:
         draft = replace(draft, annexes=(*draft.annexes, coverage_annex(matrix)))
@@ -70,14 +73,20 @@ def _choose(request: DraftInput, sources: DraftSources) -> Choice:
     return Choice(kept, left_out, dropped)
 
 
-def _draft(
-    request: DraftInput, sources: DraftSources, kind: OrganKind, numbering: Numbering, rows: tuple[Assignment, ...]
-) -> Draft:
-    template, form = request.template, numbering.form
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What of the parent goes into the draft."""
+
+    rows: tuple[Assignment, ...]
+    aims: tuple[Aim, ...]
+
+
+def _draft(request: DraftInput, sources: DraftSources, numbering: Numbering, taken: _Taken) -> Draft:
+    template, form, kind = request.template, numbering.form, organ_kind(request.office.kind)
     parent = parent_of(request, sources, form)
     title = subject(request, kind, parent.full)
     slots = _slots(request, parent.full, parent.short, subject(request, kind, parent.short))
-    material = Material(request, kind, slots, rows, numbering)
+    material = Material(request, kind, slots, taken.rows, numbering, taken.aims)
     left, right = minutes_signatures(request) if template.frame.minutes else (None, signature(request))
     return Draft(
         genre_id=template.id,

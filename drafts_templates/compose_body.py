@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from thammuu.drafts_templates.aim_choice import BLOCKS, aim_paragraph
 from thammuu.drafts_templates.assignment import Assignment, number_ranges, task_table
 from thammuu.drafts_templates.compose_frame import symbol
 from thammuu.drafts_templates.draft import (
+    Aim,
     Annex,
     Block,
     Heading,
@@ -37,6 +39,7 @@ class Material:
     slots: Slots
     rows: tuple[Assignment, ...]
     numbering: Numbering
+    aims: tuple[Aim, ...] = ()
 
     def wants(self, part: BlockTemplate | SectionTemplate) -> bool:
         """True when the part is meant for this organ and what it needs was given."""
@@ -144,6 +147,15 @@ def _assignments(block: BlockTemplate, material: Material) -> Iterator[Block]:
         yield _clause(fill(block.text, material.slots.with_words(unit=unit, items=items)), material)
 
 
+def _aims(block: BlockTemplate, material: Material) -> Iterator[Block]:
+    """The lead, then the parent's own words; nothing at all where the parent says nothing of the kind."""
+    found = [aim for aim in material.aims if aim.kind is BLOCKS[block.kind]]
+    if found:
+        yield Item(_plain(fill(block.text, material.slots)))
+    for aim in found:
+        yield Item(aim_paragraph(aim), "+")
+
+
 def _lines(block: BlockTemplate, material: Material) -> list[Sentence]:
     """The lines a person wrote for the field of `block`, else the template's own, else a placeholder."""
     written = [Sentence(full_stop(line)) for line in material.request.lines(block.field)]
@@ -174,6 +186,7 @@ _COMPOSERS: dict[BlockKind, Callable[[BlockTemplate, Material], Iterator[Block]]
     BlockKind.TABLE: _table,
     BlockKind.TASK_TABLE: _task_table,
     BlockKind.ASSIGNMENTS: _assignments,
+    **dict.fromkeys(BLOCKS, _aims),
 }
 
 

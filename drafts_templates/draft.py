@@ -38,6 +38,8 @@ from thammuu.drafts_templates.draft_frame import (
     SignatureBlock,
 )
 from thammuu.drafts_templates.draft_tasks import (
+    Aim,
+    AimKind,
     CoverageRow,
     CoverageState,
     DraftSources,
@@ -53,6 +55,8 @@ __all__ = [  # the shapes of a draft's body and frame are named from here
     "PLACEHOLDER_MARK",
     "TWO_LINE_LEVELS",
     "Addressees",
+    "Aim",
+    "AimKind",
     "Annex",
     "Block",
     "Column",

@@ -55,6 +55,30 @@ class Task:
     kind: TaskKind = TaskKind.DUTY
 
 
+class AimKind(StrEnum):
+    """What a provision sets for everything that carries its document out."""
+
+    OBJECTIVE = "objective"  # what is to be reached: mục tiêu, mục đích
+    TARGET = "target"  # an objective with a time or a number in it: chỉ tiêu
+    REQUIREMENT = "requirement"  # in what manner: quan điểm, phương châm, yêu cầu
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A paragraph of the parent document that says what it aims at or requires.
+
+    `evidence.quote` is the paragraph letter for letter, the list marker before it left out. `opening` is the line above
+    it that says by when ("Đến năm 2025:"), None where there is none; `deadline` and `figures` are cut out of both.
+    """
+
+    evidence: Evidence
+    kind: AimKind
+    section: str = ""  # the headings above it
+    opening: Evidence | None = None
+    deadline: str = ""
+    figures: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class DraftSources:
     """What the service found for an input: the parent, the legal bases in order of authority, the parent's tasks."""
@@ -64,6 +88,7 @@ class DraftSources:
     bases: tuple[Source, ...] = ()
     tasks: tuple[Task, ...] = ()  # all duties of this level, in reading order; compose chooses
     unresolved: tuple[Unresolved, ...] = ()
+    aims: tuple[Aim, ...] = ()  # what the parent aims at and requires, in reading order
     noted: tuple[Task, ...] = ()  # what speaks to this level and is no duty of this office: TaskKind.OTHERS, COMPETENCE
 
     @property

@@ -24,6 +24,9 @@ class BlockKind(StrEnum):
     TABLE = "table"  # the rows of a field of kind table
     TASK_TABLE = "task_table"
     ASSIGNMENTS = "assignments"
+    OBJECTIVES = "objectives"  # what the parent aims at, in its own words below `text`; nothing where it says nothing
+    TARGETS = "targets"  # the same for what has a time or a number
+    REQUIREMENTS = "requirements"  # the same for views and requirements
 
 
 class FieldKind(StrEnum):

@@ -38,6 +38,7 @@ _NEEDED = {
     BlockKind.HEADING: "text", BlockKind.PARAGRAPH: "text", BlockKind.ARTICLE: "text", BlockKind.ASSIGNMENTS: "text",
     BlockKind.PARAGRAPHS: "field", BlockKind.ITEMS: "field", BlockKind.CLAUSES: "field", BlockKind.ARTICLES: "field",
     BlockKind.OUTLINE: "field", BlockKind.TABLE: "field",
+    BlockKind.OBJECTIVES: "text", BlockKind.TARGETS: "text", BlockKind.REQUIREMENTS: "text",
 }  # fmt: skip
 
 

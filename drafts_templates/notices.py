@@ -73,13 +73,18 @@ def left_out_notices(left_out: tuple[Task, ...], carried: int, sources: DraftSou
 
 
 def unmatched_notices(request: DraftInput, sources: DraftSources) -> tuple[Notice, ...]:
-    """Addresses a person left out at which the parent gives this level no task: a slip of the pen, most likely."""
-    known = {task.evidence.address for task in sources.tasks}
+    """Addresses a person left out at which the parent has no task for this level and no aim: most likely a slip."""
+    known = {task.evidence.address for task in sources.tasks} | {aim.evidence.address for aim in sources.aims}
     wrong = [item.address for item in request.leave_out if item.address not in known]
     if not wrong:
         return ()
     said = "; ".join(wrong)
-    return (Notice("leave_out_unmatched", f"leave_out: văn bản gốc không có nhiệm vụ nào cho cấp này tại {said}."),)
+    return (
+        Notice(
+            "leave_out_unmatched",
+            f"leave_out: văn bản gốc không có nhiệm vụ nào cho cấp này, cũng không có mục tiêu, yêu cầu tại {said}.",
+        ),
+    )
 
 
 def _ruling(request: DraftInput, kind: OrganKind, template: GenreTemplate) -> Ruling | None:

@@ -89,6 +89,7 @@ class DraftInput:
     recipients: tuple[str, ...] = ()
     signer: Signer | None = None
     max_tasks: int = 20
+    max_aims: int = 12
     leave_out: tuple[LeaveOut, ...] = ()
     coverage_annex: bool = False
     language_model: bool = False

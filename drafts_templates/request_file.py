@@ -59,7 +59,7 @@ class TaskFile(_Strict):
 
 
 class LeaveOutFile(_Strict):
-    """A line of `leave_out`: the address of a task of the parent that the draft is not to carry."""
+    """A line of `leave_out`: the address of a task or aim of the parent that the draft is not to carry."""
 
     address: Name
     reason: str = ""
@@ -98,6 +98,7 @@ class RequestFile(_Strict):
     number: Annotated[int, Field(ge=1, le=99999)] | None = None
     subject: str = ""
     max_tasks: Annotated[int, Field(ge=1, le=200)] = 20
+    max_aims: Annotated[int, Field(ge=0, le=200)] = 12
     leave_out: tuple[LeaveOutFile, ...] = ()
     coverage_annex: bool = False
     language_model: bool = False
@@ -227,6 +228,7 @@ def _to_input(request: RequestFile, template: GenreTemplate) -> DraftInput:
         recipients=request.recipients,
         signer=_signer(request.signer, office),
         max_tasks=request.max_tasks,
+        max_aims=request.max_aims,
         leave_out=tuple(LeaveOut(item.address, item.reason) for item in request.leave_out),
         coverage_annex=request.coverage_annex,
         language_model=request.language_model,

@@ -8,13 +8,19 @@ whose opening line does ("Tỉnh ủy có trách nhiệm:"). A sentence that onl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Protocol
 
 from thammuu.drafts_templates.draft import Task, TaskKind
 from thammuu.drafts_templates.office import Office
+from thammuu.drafts_templates.provision_text import (
+    ProvisionLike,
+    above,
+    is_heading_line,
+    marker,
+    path_of,
+    sentences_of,
+)
 from thammuu.drafts_templates.task_sentences import Hit, Opening, Row, key_of, rows_of, speaks_to, under_heading
 from thammuu.drafts_templates.task_words import (
     DEADLINE,
@@ -25,35 +31,10 @@ from thammuu.drafts_templates.task_words import (
     TASK_SECTION,
     VERB,
 )
-from thammuu.ingest.model import Address, Evidence
+from thammuu.ingest.model import Evidence
 
 SECTION_BONUS = 0.05  # a sentence under "Tổ chức thực hiện" is a task more surely than the same words elsewhere
 LISTED = 0.9  # weight of an item of a list whose opening line names this level
-
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ỸĐ“\"(+-])|\n+")
-# "3.5.1. ", "b) ", "- ", "II- ", and the note after a number: "2.1. (Khoản 1): …".
-_MARKER = re.compile(
-    r"^\s*(?:[-+•–]\s+|\d+(?:\.\d+)*(?:\.|-)?\s+|[a-zđ]\)\s+|[IVX]+\s?[-.]\s+|Điều \d+\.\s+)?(?:\([^)]*\):\s*)?"
-)
-
-
-class ProvisionLike(Protocol):
-    """What is needed of a provision; ingest.Provision and the store's records both have it."""
-
-    @property
-    def address(self) -> Address:
-        """Its place in the document."""
-        ...
-
-    @property
-    def heading(self) -> str:
-        """Its title line without the marker, "" if none."""
-        ...
-
-    @property
-    def text(self) -> str:
-        """Its own words, verbatim, children excluded."""
-        ...
 
 
 def extract_tasks(parent: Evidence, provisions: Iterable[ProvisionLike], office: Office) -> tuple[Task, ...]:
@@ -83,9 +64,9 @@ class _Reader:
 
     def hits(self, provision: ProvisionLike) -> Iterator[tuple[Hit, str]]:
         """The sentences of `provision` that speak to this level, with the headings above them."""
-        path = _path(provision.address)
+        path = path_of(provision.address)
         self.headings[path] = _heading(provision)
-        section = " › ".join(title for title in _above(path, self.headings) if title)
+        section = " › ".join(title for title in above(path, self.headings) if title)
         opening = self._opening(path)
         for sentence in _sentences(provision, self.headings[path]):
             hit = speaks_to(sentence, self.rows, section)
@@ -142,28 +123,15 @@ def _task(parent: Evidence, provision: ProvisionLike, hit: Hit, section: str) ->
 
 
 def _sentences(provision: ProvisionLike, heading: str) -> Iterator[str]:
-    """The sentences of a provision, verbatim but for the marker before them; the heading line is none."""
-    text = provision.text[len(_marker(provision.text)) :]  # first, for "1.1." ends like a sentence
-    for sentence in _SENTENCE_END.split(text):
-        bare = sentence[len(_marker(sentence)) :].strip()
-        if bare and not _is_heading_line(bare, heading):
-            yield bare
-
-
-def _marker(text: str) -> str:
-    found = _MARKER.match(text)
-    return found.group() if found else ""
-
-
-def _is_heading_line(bare: str, heading: str) -> bool:
-    return bool(heading) and bare.rstrip(".:") == heading.strip().rstrip(".:")
+    """The sentences of a provision; the heading line is none."""
+    return (bare for bare in sentences_of(provision.text) if not is_heading_line(bare, heading))
 
 
 def _heading(provision: ProvisionLike) -> str:
     if provision.heading:
         return provision.heading
     first = provision.text.split("\n", 1)[0]
-    bare = _MARKER.sub("", first, count=1)
+    bare = first[len(marker(first)) :]
     # "Giao ban thường vụ … chỉ đạo việc sắp xếp." is no heading but a sentence.
     key = key_of(bare.strip())
     named = HEADED_TO.match(key) and len(bare) < 120 and not bare.endswith((".", ";"))
@@ -173,17 +141,3 @@ def _heading(provision: ProvisionLike) -> str:
 def _only_names(key: str) -> bool:
     """True for a line that names an organ and nothing to do: the list below it is that organ's."""
     return bool(NAMED_LINE.match(key)) and not VERB.search(key)
-
-
-def _path(address: Address) -> tuple[str, ...]:
-    """The steps of an address with dotted numbers taken apart, so that "II › 2.1" lies under "II › 2"."""
-    parts: list[str] = []
-    for step in address.steps:
-        labels = step.label.split(".")
-        parts += [f"{step.level}:{'.'.join(labels[: count + 1])}" for count in range(len(labels))]
-    return tuple(parts)
-
-
-def _above(path: tuple[str, ...], headings: dict[tuple[str, ...], str]) -> tuple[str, ...]:
-    """The headings from the top down to the provision itself."""
-    return tuple(headings.get(path[:length], "") for length in range(1, len(path) + 1))

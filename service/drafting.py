@@ -24,6 +24,7 @@ from thammuu.service.results import BuiltDraft, DocumentView, FieldInfo, GenreIn
 
 if TYPE_CHECKING:
     from thammuu.drafts_templates import (
+        Aim,
         DraftInput,
         DraftSources,
         FormProfile,
@@ -128,6 +129,7 @@ class SourceFinder:
             parent=self._source(parent) if parent else None,
             bases=tuple(map(self._source, bases)),
             tasks=tuple(task for task in read if task.kind is TaskKind.DUTY),
+            aims=self._aims(parent) if parent else (),
             noted=tuple(task for task in read if task.kind is not TaskKind.DUTY),
             unresolved=tuple(unresolved),
         )
@@ -202,6 +204,11 @@ class SourceFinder:
         from thammuu.drafts_templates.tasks import read_tasks  # noqa: PLC0415
 
         return tuple(read_tasks(evidence_of(parent), self.store.provisions(parent.record.id), office))
+
+    def _aims(self, parent: DocumentView) -> tuple[Aim, ...]:
+        from thammuu.drafts_templates.aims import read_aims  # noqa: PLC0415
+
+        return read_aims(evidence_of(parent), self.store.provisions(parent.record.id))
 
 
 def evidence_of(view: DocumentView) -> Evidence:

@@ -1,0 +1,88 @@
+"""Which aims of the parent a draft takes over, and how each stands in it: the parent's own words, nothing added."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from thammuu.drafts_templates.draft import Aim, AimKind, DraftSources, Paragraph, Sentence
+from thammuu.drafts_templates.genre import BlockKind, GenreTemplate
+from thammuu.drafts_templates.request import DraftInput
+from thammuu.drafts_templates.wording import capital
+from thammuu.ingest.model import Notice
+
+_YEAR = re.compile(r"\d{4}")
+BLOCKS = {
+    BlockKind.OBJECTIVES: AimKind.OBJECTIVE,
+    BlockKind.TARGETS: AimKind.TARGET,
+    BlockKind.REQUIREMENTS: AimKind.REQUIREMENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AimChoice:
+    """What became of the parent's aims: taken over, and left out for want of room. Reading order."""
+
+    kept: tuple[Aim, ...] = ()
+    left_out: tuple[Aim, ...] = ()
+
+
+def choose_aims(request: DraftInput, sources: DraftSources) -> AimChoice:
+    """The `max_aims` of the parent that stand highest in it; none where the genre has no place for them.
+
+    What stands under a heading of the first rank holds for the whole, what stands deep below for a part. Aims at an
+    address a person left out are not taken.
+    """
+    wanted = wanted_kinds(request.template)
+    dropped = {item.address for item in request.leave_out}
+    aims = [aim for aim in sources.aims if aim.kind in wanted and aim.evidence.address not in dropped]
+    ranked = sorted(range(len(aims)), key=lambda index: (_depth(aims[index]), index))
+    most = request.max_aims
+    return AimChoice(_in_order(aims, ranked[:most]), _in_order(aims, ranked[most:]))
+
+
+def wanted_kinds(template: GenreTemplate) -> frozenset[AimKind]:
+    """The kinds of aim a genre has a place for."""
+    return frozenset(BLOCKS[block.kind] for part in template.sections for block in part.blocks if block.kind in BLOCKS)
+
+
+def aim_notices(choice: AimChoice, date: dt.date) -> Iterator[Notice]:
+    """What of the parent's aims has no room in a draft dated `date`, and what of those taken over was due before."""
+    if choice.left_out:
+        said = (
+            f"Còn {len(choice.left_out)} mục tiêu, yêu cầu của văn bản gốc chưa đưa vào (tăng max_aims để đưa thêm): "
+        )
+        yield Notice("aims_left_out", f"{said}{_addresses(choice.left_out)}.")
+    past = [aim for aim in choice.kept if _is_past(aim, date)]
+    if past:
+        said = f"Mốc thời gian của văn bản gốc đã qua so với ngày dự thảo, cần xem lại: {_addresses(past)}."
+        yield Notice("aims_past", said)
+
+
+def aim_paragraph(aim: Aim) -> Paragraph:
+    """The aim as it stands in a draft; a line above it that says by when comes first, with its own source."""
+    words = " ".join(aim.evidence.quote.split())
+    if aim.opening is None:
+        return Paragraph((capital(Sentence(words, (aim.evidence,))),))
+    opening = capital(Sentence(" ".join(aim.opening.quote.split()), (aim.opening,)))
+    return Paragraph((opening, Sentence(": "), Sentence(words, (aim.evidence,))))
+
+
+def _addresses(aims: Iterable[Aim]) -> str:
+    return "; ".join(dict.fromkeys(aim.evidence.address for aim in aims))
+
+
+def _is_past(aim: Aim, date: dt.date) -> bool:
+    """Whether the last year the aim names as its time is over."""
+    years = [int(year) for year in _YEAR.findall(aim.deadline)]
+    return bool(years) and max(years) < date.year
+
+
+def _depth(aim: Aim) -> int:
+    return aim.evidence.address.count(" › ")
+
+
+def _in_order(aims: list[Aim], places: Iterable[int]) -> tuple[Aim, ...]:
+    return tuple(aims[place] for place in sorted(places))
