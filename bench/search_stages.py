@@ -24,7 +24,7 @@ from thammuu.index.bench.corpus import read_questions
 from thammuu.index.bench.metrics import percentile
 from thammuu.index.dense.exact import ExactDense
 from thammuu.index.embedding import StaticEmbedder, default_model_folder
-from thammuu.index.lexical import LexicalIndex
+from thammuu.index.lexical import KeptSyllables, LexicalIndex
 from thammuu.index.ranking import ranker
 from thammuu.index.reindex import IndexManager
 from thammuu.index.search import Searcher, SearchQuery
@@ -33,8 +33,8 @@ from thammuu.index.store import Store
 _STAGES: Sequence[tuple[object, str, str]] = (
     (search, "understand", "meanings of the question"),
     (search, "gather", "pool"),
-    (LexicalIndex, "found", "  words"),
-    (LexicalIndex, "forms", "  syllables of the others"),
+    (LexicalIndex, "search", "  words"),
+    (KeptSyllables, "of", "  syllables"),
     (StaticEmbedder, "embed", "  vector of the question"),
     (ExactDense, "search", "  nearest vectors"),
     (ExactDense, "scores", "  cosines of hits by words"),

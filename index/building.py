@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from thammuu.index.embedding import Embedder
-from thammuu.index.lexical import LEXICAL_RECIPE, LexicalIndex
+from thammuu.index.lexical import LEXICAL_RECIPE, KeptSyllables, LexicalIndex
+from thammuu.index.lexical.syllables import written_to
 from thammuu.index.manifest import Manifest, fresh_folder
-from thammuu.index.records import DocumentStamp
+from thammuu.index.records import DocumentStamp, document_of
 from thammuu.index.store import Store
 from thammuu.index.units import UNIT_RECIPE, Unit, units_of
 
@@ -38,19 +40,19 @@ class IndexBuilder:
         stamps = self.store.stamps()
         if old.recipe != RECIPE:
             self.store.vectors.redigest()
-        lexical = self._lexical(old, stamps)
+        worded = self._words(old, stamps)
         self.embed(progress)
         if is_current(old, stamps, self.embedder) and (self.folder / old.exact).is_dir():
-            return replace(old, lexical=lexical)
-        return self._manifest(replace(old, lexical=lexical, stamps=stamps))
+            return worded
+        return self._manifest(replace(worded, stamps=stamps))
 
     def build_all(self, progress: Progress | None, chroma_from: int) -> Manifest:
         """All indexes anew, in new folders; Chroma too when there are at least `chroma_from` vectors."""
         self.store.vectors.redigest()
         stamps = self.store.stamps()
-        lexical = self._new_lexical(stamps)
+        worded = self._new_words(Manifest(), stamps)
         self.embed(progress)
-        made = self._manifest(Manifest(lexical=lexical, stamps=stamps))
+        made = self._manifest(replace(worded, stamps=stamps))
         return self._with_chroma(made, chroma_from)
 
     def embed(self, progress: Progress | None) -> None:
@@ -65,30 +67,40 @@ class IndexBuilder:
             if progress is not None:
                 progress(start + len(batch), len(missing))
 
-    def _lexical(self, old: Manifest, stamps: tuple[DocumentStamp, ...]) -> str:
-        """The folder of the lexical index, its documents brought up to `stamps`."""
-        index = self._opened(old)
-        if index is None:
-            return self._new_lexical(stamps)
+    def _words(self, old: Manifest, stamps: tuple[DocumentStamp, ...]) -> Manifest:
+        """`old` with the index of words and the syllables of its documents brought up to `stamps`."""
+        opened = self._opened(old)
+        if opened is None:
+            return self._new_words(old, stamps)
         changed = sorted(each.id for each in set(stamps) - set(old.stamps))
         gone = sorted({each.id for each in old.stamps} - {each.id for each in stamps})
-        if changed or gone:
-            index.replace((*self._units(changed), *((name, ()) for name in gone)))
-        return old.lexical
+        if not changed and not gone:
+            return old
+        index, kept = opened
+        other = frozenset((*changed, *gone))
+        name = fresh_folder(self.folder, "syllables")
+        with written_to(self.folder / name) as writer:
+            for provision, forms in kept.items():
+                if document_of(provision) not in other:
+                    writer.add(provision, forms)
+            index.replace(chain(writer.noting(self._units(changed)), ((each, ()) for each in gone)))
+        return replace(old, syllables=name)
 
-    def _opened(self, old: Manifest) -> LexicalIndex | None:
-        """The index of `old`; None when it must be made anew."""
+    def _opened(self, old: Manifest) -> tuple[LexicalIndex, KeptSyllables] | None:
+        """The index of words of `old` and its syllables; None when they must be made anew."""
         if not old.lexical or old.recipe != RECIPE:
             return None
         try:
-            return LexicalIndex.open(self.folder / old.lexical)
+            return LexicalIndex.open(self.folder / old.lexical), KeptSyllables.read(self.folder / old.syllables)
         except (OSError, ValueError):  # gone or torn
             return None
 
-    def _new_lexical(self, stamps: tuple[DocumentStamp, ...]) -> str:
-        name = fresh_folder(self.folder, "lexical")
-        LexicalIndex.create(self.folder / name).replace(self._units(each.id for each in stamps))
-        return name
+    def _new_words(self, old: Manifest, stamps: tuple[DocumentStamp, ...]) -> Manifest:
+        lexical, syllables = (fresh_folder(self.folder, kind) for kind in ("lexical", "syllables"))
+        with written_to(self.folder / syllables) as writer:
+            units = writer.noting(self._units(each.id for each in stamps))
+            LexicalIndex.create(self.folder / lexical).replace(units)
+        return replace(old, lexical=lexical, syllables=syllables)
 
     def _units(self, ids: Iterable[str]) -> Iterator[tuple[str, tuple[Unit, ...]]]:
         for document_id in ids:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SAMPLED_DOCUMENTS, SAMPLED_UNITS = 16, 8  # at most 128 texts are embedded: a tenth of a second
 _SEED = 20261124  # the same sample every time, so that a finding can be looked at twice
 # What follows from indexes made of other documents, or by another recipe or model, and is no finding of its own then.
-_FOLLOWING = frozenset({"index_count", "lexical_ids", "dense_ids", "dense_wrong", "vectors_missing"})
+_FOLLOWING = frozenset({"index_count", "lexical_ids", "syllables_wrong", "dense_ids", "dense_wrong", "vectors_missing"})
 _NEAR = 5e-3  # float16 of a number up to 1 is off by 5e-4 at most; other machines sum in another order
 
 
@@ -63,6 +63,7 @@ def examine_indexes(folder: Path, store: Store, embedder: Embedder | None) -> In
     found = (
         *_lexical_findings(opened.lexical, ids, sample),
         *_checksum_findings(folder, manifest),
+        *_syllable_findings(folder, manifest, ids, sample),
         *_exact_findings(opened.exact, ids, embedder),
         *_vector_findings(store, sample, embedder, opened.exact),
         *_chroma_findings(folder, manifest),
@@ -98,7 +99,7 @@ def _lexical_findings(index: LexicalIndex | None, ids: Sequence[str], sample: Se
     if index.count() != len(ids):
         yield Notice("index_count", f"Chỉ mục từ ngữ có {index.count()} đơn vị nội dung, kho có {len(ids)}.")
     try:
-        absent = len(sample) - len(index.forms([unit.provision_id for unit in sample]))
+        absent = len(sample) - index.known([unit.provision_id for unit in sample])
     except ValueError:  # bytes that cannot be read any more: the checksums tell of them
         return
     if absent:
@@ -111,6 +112,29 @@ def _checksum_findings(folder: Path, manifest: Manifest) -> Iterator[Notice]:
     damaged = damaged_files(folder / manifest.lexical) if manifest.lexical else ()
     if damaged:
         yield Notice("lexical_changed", f"{len(damaged)} tệp của chỉ mục từ ngữ không còn đúng như khi ghi.")
+
+
+def _syllable_findings(
+    folder: Path, manifest: Manifest, ids: Sequence[str], sample: Sequence[Unit]
+) -> Iterator[Notice]:
+    from thammuu.index.lexical import KeptSyllables  # noqa: PLC0415
+    from thammuu.index.lexical.forms import encode  # noqa: PLC0415
+
+    try:
+        kept = KeptSyllables.read(folder / manifest.syllables)
+    except (OSError, ValueError):
+        if ids:
+            yield Notice("syllables_torn", "Tệp âm tiết của chỉ mục từ ngữ bị thiếu hoặc hỏng, không mở được.")
+        return
+    if not kept.is_whole():
+        yield Notice("syllables_changed", "Tệp âm tiết của chỉ mục từ ngữ không còn đúng như khi ghi.")
+        return
+    if kept.count() != len(ids):
+        yield Notice("index_count", f"Tệp âm tiết có {kept.count()} đơn vị nội dung, kho có {len(ids)}.")
+    wrong = sum(kept.of(unit.provision_id) != encode(unit) for unit in sample)
+    if wrong:
+        said = f"Âm tiết giữ cho {wrong} trong {len(sample)} đơn vị nội dung được thử không phải của đơn vị đó."
+        yield Notice("syllables_wrong", said)
 
 
 def _exact_findings(index: ExactDense | None, ids: Sequence[str], embedder: Embedder | None) -> Iterator[Notice]:

@@ -17,13 +17,14 @@ class Manifest:
     """The current indexes. Folder names are relative to the index folder; "" where there is none."""
 
     lexical: str = ""
+    syllables: str = ""  # of the units in `lexical`
     recipe: str = ""  # LEXICAL_RECIPE and UNIT_RECIPE it was made by
     exact: str = ""
     model: str = ""  # Embedder.name of the vectors in `exact` and `chroma`
     chroma: str = ""
     chroma_count: int = 0  # vectors in `chroma`
     chroma_stamps: tuple[DocumentStamp, ...] = ()  # what `chroma` was made from; it may lag behind `stamps`
-    stamps: tuple[DocumentStamp, ...] = ()  # the documents in `lexical` and `exact`
+    stamps: tuple[DocumentStamp, ...] = ()  # the documents in `lexical`, `syllables` and `exact`
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -47,7 +48,7 @@ class Manifest:
 
     def folders(self) -> frozenset[str]:
         """The names of the folders in use."""
-        return frozenset({self.lexical, self.exact, self.chroma} - {""})
+        return frozenset({self.lexical, self.syllables, self.exact, self.chroma} - {""})
 
 
 def mark(folder: Path) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from thammuu.index.dense import DenseIndex
 from thammuu.index.embedding import Embedder
-from thammuu.index.lexical import LexicalIndex
+from thammuu.index.lexical import KeptSyllables, LexicalIndex
 from thammuu.index.question import Question
 from thammuu.ingest.model import Notice
 
@@ -24,6 +24,9 @@ class Indexes(Protocol):
 
     def lexical(self) -> LexicalIndex:
         """The index of words, up to date."""
+
+    def syllables(self) -> KeptSyllables:
+        """The syllables of what the index of words holds."""
 
     def dense(self, *, filtered: bool) -> DenseIndex | None:
         """The index of meanings that suits the question; None when there is none."""
@@ -43,12 +46,15 @@ def gather(
 
     lexical = indexes.lexical()
     depth = max(_LEXICAL_DEPTH, _LEXICAL_A_HIT * k)
-    by_words = {hit.id: hit for hit in lexical.found(question.terms, depth, allowed, accents=question.accents)}
+    found = lexical.search(question.terms, depth, allowed, accents=question.accents)
+    by_words = {hit.provision_id: hit.score for hit in found}
     by_meaning = _meant(indexes, embedder, question, allowed, (tuple(by_words), max(_DENSE_DEPTH, _DENSE_A_HIT * k)))
-    others = lexical.forms(tuple(each for each in by_meaning if each not in by_words))
-    return (
-        *(Scored(hit.id, hit.score, by_meaning.get(hit.id, 0.0), hit.forms) for hit in by_words.values()),
-        *(Scored(each, 0.0, by_meaning[each], forms) for each, forms in others.items()),
+    syllables = indexes.syllables()
+    said = ((each, syllables.of(each)) for each in dict.fromkeys((*by_words, *by_meaning)))
+    return tuple(
+        Scored(each, by_words.get(each, 0.0), by_meaning.get(each, 0.0), forms)
+        for each, forms in said
+        if forms is not None  # a writer may just have taken it out
     )
 
 

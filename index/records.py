@@ -11,6 +11,8 @@ from enum import StrEnum
 from thammuu.ingest.folding import strip_accents
 from thammuu.ingest.model import Address, Citation, ClosingClause, DocumentKey, Level, Notice, Signature, Span
 
+_ID_MARK = "#"
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
@@ -213,4 +215,9 @@ def study_card_id(provision: str, kind: str, quote: str) -> str:
 
 def provision_id(document: str, address: Address) -> str:
     """The id of the provision at `address` of the document with id `document`."""
-    return f"{document}#{address.slug()}"
+    return f"{document}{_ID_MARK}{address.slug()}"
+
+
+def document_of(provision: str) -> str:
+    """The document that the provision with this id belongs to."""
+    return provision.partition(_ID_MARK)[0]

@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from thammuu.index.dense import DenseIndex
     from thammuu.index.dense.chroma import ChromaDense
     from thammuu.index.dense.exact import ExactDense
-    from thammuu.index.lexical import LexicalIndex
+    from thammuu.index.lexical import KeptSyllables, LexicalIndex
 
 FOLDER = "index"
 CHROMA_FROM = 20_000  # provisions: at 23,000 Chroma and one matrix product both answer in 6-7 ms
 LOCK_SECONDS = 600.0  # how long `refresh` and `rebuild` wait for another writer
-_KINDS = ("lexical", "exact", "chroma")
+_KINDS = ("lexical", "syllables", "exact", "chroma")
 _ASK_REINDEX = "Hãy chạy lệnh: thammuu reindex."
 
 
@@ -50,6 +50,7 @@ class _Opened:
     manifest: Manifest
     mark: int
     lexical: LexicalIndex
+    syllables: KeptSyllables
     exact: ExactDense | None = None
     chroma: ChromaDense | None = None
     chroma_tried: bool = False
@@ -125,6 +126,11 @@ class IndexManager:
         with self._guard:
             return self._current().lexical
 
+    def syllables(self) -> KeptSyllables:
+        """The syllables of what the newest complete index of words holds."""
+        with self._guard:
+            return self._current().syllables
+
     def dense(self, *, filtered: bool) -> DenseIndex | None:
         """Chroma for unfiltered questions of a service when it is sound and up to date, else the exact index."""
         with self._guard:
@@ -174,14 +180,15 @@ class IndexManager:
         raise DefectError("Không mở được chỉ mục tìm kiếm vừa dựng.", "Hãy xóa thư mục index trong kho rồi thử lại.")
 
     def _load(self, manifest: Manifest, now: int) -> _Opened:
-        from thammuu.index.lexical import LexicalIndex  # noqa: PLC0415
+        from thammuu.index.lexical import KeptSyllables, LexicalIndex  # noqa: PLC0415
 
         lexical = LexicalIndex.open(self._folder / manifest.lexical)
+        syllables = KeptSyllables.read(self._folder / manifest.syllables)
         if not manifest.exact:
-            return _Opened(manifest, now, lexical)
+            return _Opened(manifest, now, lexical, syllables)
         from thammuu.index.dense.exact import ExactDense  # noqa: PLC0415 - numpy
 
-        return _Opened(manifest, now, lexical, ExactDense.read(self._folder / manifest.exact))
+        return _Opened(manifest, now, lexical, syllables, ExactDense.read(self._folder / manifest.exact))
 
     def _try_chroma(self, opened: _Opened) -> None:
         """Open Chroma once, if it is worth it, made of the same documents, and sound."""

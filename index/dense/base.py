@@ -11,13 +11,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-ID_MARK = "#"  # a provision id is "<document id>#<address slug>", see records.provision_id
-
-
-def document_of(provision_id: str) -> str:
-    """The document a provision id belongs to."""
-    return provision_id.partition(ID_MARK)[0]
-
 
 class DenseIndex(Protocol):
     """Nearest provisions by the cosine of their unit's vector and the query's."""

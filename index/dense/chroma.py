@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from thammuu.index.dense.base import document_of
 from thammuu.index.lexical import ScoredId
+from thammuu.index.records import document_of
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from thammuu.index.dense.base import document_of
 from thammuu.index.dense.signs import Signs
 from thammuu.index.lexical import ScoredId
+from thammuu.index.records import document_of
 
 _MATRIX = "vectors.npy"
 _IDS = "ids.txt"

@@ -1,4 +1,4 @@
-"""The syllables of a unit as numbers, kept beside it in the index, so that hits can be compared with a question fast.
+"""The syllables of a unit as numbers, kept beside the index, so that hits can be compared with a question fast.
 
 Cutting the texts of a hundred hits into syllables anew would cost a search 30 ms; reading their numbers costs one.
 A number holds two forms at once: its upper 22 bits are a hash of the syllable without accents, its lower 10 bits one

@@ -249,7 +249,7 @@ def test_old_folders_are_swept(tmp_path: Path, store: Store, embedder: CountingE
     for number in range(4):
         put(store, f"{number + 10}-QĐ/TU")
         indexes.rebuild()
-    assert len(list((tmp_path / "index").glob("*-*"))) <= 4  # the current ones, and those readers may be opening
+    assert len(list((tmp_path / "index").glob("*-*"))) <= 6  # the current ones, and those readers may be opening
 
 
 KILLED = """

@@ -72,6 +72,13 @@ def turn_exact(home: Path) -> None:
     np.save(path, np.roll(np.load(path), 1, axis=0))
 
 
+def flip_syllables(home: Path) -> None:
+    """The last byte, which no sampled provision need have."""
+    path = folder_of(home, "syllables") / "syllables.bin"
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+
+
 def change_bytes(home: Path) -> None:
     path = original(home)
     path.write_bytes(path.read_bytes()[:-1] + b"?")
@@ -98,6 +105,8 @@ HARMS = (
     (lambda home: harm_manifest(home, model="mo-hinh-khac"), {"index_model"}, 1),
     (lambda home: harm_manifest(home, recipe="0/0"), {"index_recipe"}, 1),
     (lambda home: (folder_of(home, "lexical") / "meta.json").write_text("torn"), {"lexical_torn"}, 1),
+    (lambda home: (folder_of(home, "syllables") / "syllables.bin").write_bytes(b""), {"syllables_torn"}, 1),
+    (flip_syllables, {"syllables_changed"}, 1),
     (lambda home: (folder_of(home, "exact") / "vectors.npy").write_bytes(b""), {"dense_missing"}, 1),
     (turn_exact, {"dense_wrong"}, 1),
     (lambda home: harm_manifest(home, chroma="chroma-9", chroma_count=5), {"dense_torn"}, 1),
