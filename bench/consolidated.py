@@ -25,7 +25,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from thammuu.index.consolidated import Amended, ConsolidatedProvision, Consolidation, ProvisionState, amended
+from thammuu.index.consolidated import ConsolidatedProvision, Consolidation, ProvisionState
+from thammuu.index.consolidated.gather import Amended, amended
 from thammuu.index.known import join_known
 from thammuu.index.relations import ACTS
 from thammuu.index.resolve import Resolver

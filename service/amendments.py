@@ -12,7 +12,8 @@ from thammuu.service.knowledge import Knowledge
 from thammuu.service.results import DocumentView, Shown
 
 if TYPE_CHECKING:
-    from thammuu.index.consolidated import Amended, ConsolidatedProvision, Consolidation
+    from thammuu.index.consolidated import ConsolidatedProvision, Consolidation
+    from thammuu.index.consolidated.gather import Amended
     from thammuu.index.consolidated.versions import Version
     from thammuu.index.store import Store
     from thammuu.index.validity import Place
@@ -102,7 +103,7 @@ class AmendmentDesk:
         return Timeline(self._view(record), shown, events, told, amended.unread if amended else ())
 
     def _amended(self, record: DocumentRecord) -> Amended:
-        from thammuu.index.consolidated import amended  # noqa: PLC0415
+        from thammuu.index.consolidated.gather import amended  # noqa: PLC0415
 
         known = self.knowledge.records.get(record.id, record)
         return amended(known, self.store, self.knowledge.facts, self.knowledge.resolver)

@@ -1,9 +1,10 @@
-"""A document as amended: every provision with its old and its new wording, and the clause that made the change."""
+"""A document as amended: every provision with its old and its new wording, and the clause that made the change.
 
-from thammuu.index.consolidated.apply import consolidate
+Here stands what is shown of it; how it is made (`gather.amended`, `apply.consolidate`) is imported by who makes it, for
+the service's pages import this and most searches are answered before anyone asks for a document as amended.
+"""
+
 from thammuu.index.consolidated.differences import Difference, Mark, differences
-from thammuu.index.consolidated.gather import Amended, amended, stored_text
-from thammuu.index.consolidated.instructions import instructions_of
 from thammuu.index.consolidated.model import (
     Change,
     Clause,
@@ -18,7 +19,6 @@ from thammuu.index.consolidated.model import (
 )
 
 __all__ = [
-    "Amended",
     "Change",
     "Clause",
     "ConsolidatedProvision",
@@ -31,9 +31,5 @@ __all__ = [
     "ProvisionState",
     "StoredText",
     "Words",
-    "amended",
-    "consolidate",
     "differences",
-    "instructions_of",
-    "stored_text",
 ]

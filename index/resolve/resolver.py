@@ -9,6 +9,7 @@ from functools import cached_property
 
 from thammuu.index.agreement import dates_agree, genres_agree, issuers_agree, telling_words, title_similarity
 from thammuu.index.known import SURE_TITLE, KnownDocument
+from thammuu.index.records import DocumentRecord
 from thammuu.index.resolve.look_alikes import look_alikes, squeezed
 from thammuu.index.resolve.model import Ambiguous, Resolution, Resolved, Unknown, Wanted
 from thammuu.index.resolve.wording import misspelt, tell_apart, told_date
@@ -113,15 +114,24 @@ class Resolver:
         """Every document the resolver knows."""
         return self._known
 
+    def certain(self, wanted: Wanted) -> DocumentRecord | None:
+        """The one document that `resolve` finds; None where it finds none or several. Suggests nothing, which for a
+        document that is not known takes most of the time."""
+        found = self._resolve(wanted, suggest=False)
+        return found.document if isinstance(found, Resolved) else None
+
     def resolve(self, wanted: Wanted) -> Resolution:
         """One, several or none; what is told and does not fit makes Unknown, never a silent match."""
+        return self._resolve(wanted, suggest=True)
+
+    def _resolve(self, wanted: Wanted, *, suggest: bool) -> Resolution:
         if wanted.symbol is not None:
-            return self._by_symbol(wanted, wanted.symbol)
+            return self._by_symbol(wanted, wanted.symbol, suggest=suggest)
         if wanted.number is not None:
             return self._by_number_alone(wanted, wanted.number)
         return self._by_name(wanted)
 
-    def _by_symbol(self, wanted: Wanted, written: str) -> Resolution:
+    def _by_symbol(self, wanted: Wanted, written: str, *, suggest: bool) -> Resolution:
         symbol = parse_symbol(written)
         if symbol is None:
             return _unknown(f"“{written}” không phải là số, ký hiệu văn bản", self._like(written))
@@ -129,7 +139,7 @@ class Resolver:
         fitting, failure = _fitting(wanted, same)
         if fitting:
             return _as_written(wanted, _decide(wanted, fitting, symbol))
-        alike = look_alikes(symbol, wanted.date, self._by_number)
+        alike = look_alikes(symbol, wanted.date, self._by_number) if suggest else ()
         return _unknown(failure or f"trong kho và danh mục không có văn bản số {symbol.text}", (*same, *alike))
 
     def _by_number_alone(self, wanted: Wanted, number: int) -> Resolution:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from thammuu.index.known import KnownDocument
 from thammuu.index.records import DocumentRecord, RelationRecord
 from thammuu.index.relations import ACTS
-from thammuu.index.resolve import Resolved, Resolver, Wanted
+from thammuu.index.resolve import Resolver, Wanted
 from thammuu.index.validity import wording
 from thammuu.index.validity.model import Fact, FactKind, Origin
 from thammuu.index.validity.namings import Namings
@@ -138,5 +138,4 @@ def acted_on(record: DocumentRecord, citation: Citation, namings: Namings, resol
 
 def _resolved(citation: Citation, cited_in: DocumentRecord, resolver: Resolver) -> DocumentRecord | None:
     cited_on = cited_in.key.date.latest() if cited_in.key.date else None
-    named = resolver.resolve(Wanted.of_citation(citation, cited_on))
-    return named.document if isinstance(named, Resolved) else None
+    return resolver.certain(Wanted.of_citation(citation, cited_on))

@@ -32,6 +32,10 @@ _WHOLE_SUBJECT = re.compile(r"(?:Điều \d+\.\s*|\d+[.)]\s*)?(?:(?!Điều|Kho�
 # "hết hiệu lực từ ngày 01/01/2026" is over on that day; "được thực hiện đến hết ngày 31/12/2025" on the next.
 _OVER_FROM = re.compile(r"hết hiệu lực(?: thi hành)?,? (?:kể )?từ")
 
+# Every wording by which a title amends a document has one of these; of 5,900 titles of the legal code most have none,
+# and looking for citations in each took a third of the time that facts take.
+_MAY_AMEND = re.compile("sửa|bổ|bỏ|thay", re.IGNORECASE)
+
 
 def collect_facts(known: Iterable[KnownDocument], resolver: Resolver) -> FactBook:
     """Every fact the catalogue and the closing clauses tell about `known`; clauses are resolved with `resolver`.
@@ -128,7 +132,7 @@ def _told_end(clause: str) -> PartialDate | None:
 
 
 def _from_title(record: DocumentRecord, namings: Namings, resolver: Resolver) -> Said:
-    if record.has_text:
+    if record.has_text and _MAY_AMEND.search(record.title):
         amending = (citation for citation in find_citations(record.title) if citation.relation is Relation.AMENDS)
         named = filter(None, map(namings.numbered, amending))
         yield from done_to_named(record, named, (record.title, start_of(record)), resolver)

@@ -8,13 +8,14 @@ from pathlib import PurePath
 from thammuu.drafts_templates import Draft, FormProfile, SourceMarks
 from thammuu.drafts_templates.versions import whole_text
 from thammuu.ingest.errors import InputError, SetupError
-from thammuu.ingest.readers.soffice import to_pdf
 from thammuu.service.drafting import draft_docx
 
 Writer = Callable[[Draft, tuple[FormProfile, ...], SourceMarks], bytes]
 
 
 def _pdf(draft: Draft, forms: tuple[FormProfile, ...], marks: SourceMarks) -> bytes:
+    from thammuu.ingest.readers.soffice import to_pdf  # noqa: PLC0415 - as few as make a PDF
+
     made = to_pdf(draft_docx(draft, forms, marks))
     if made is None:
         raise SetupError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from thammuu.index.consolidated import Amended, amended
+from thammuu.index.consolidated.gather import Amended, amended
 from thammuu.index.known import join_known
 from thammuu.index.resolve import Resolver
 from thammuu.index.store import Store

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.index.amended import AMENDED_DAY, BASE_BODY, OF_BASE, amending_text, base_text, cleaned, gathered
-from thammuu.index.consolidated import Amended, ConsolidatedProvision, Consolidation, ProvisionState
+from thammuu.index.consolidated import ConsolidatedProvision, Consolidation, ProvisionState
+from thammuu.index.consolidated.gather import Amended
 
 AFTER = dt.date(2024, 1, 1)
 AMENDED, ADDED, REPEALED, TOUCHED = (

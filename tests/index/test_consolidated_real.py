@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from thammuu.index.consolidated import Amended, Operation, ProvisionState, amended
+from thammuu.index.consolidated import Operation, ProvisionState
+from thammuu.index.consolidated.gather import Amended, amended
 from thammuu.index.known import join_known
 from thammuu.index.resolve import Resolver
 from thammuu.index.store import Store
