@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -189,3 +190,10 @@ def resting_sentence(resting: Resting) -> str:
     if resting.kind == "draft":
         return f"Bản thảo đã lưu{f' trích {resting.address}' if resting.address else ''}"
     return f"Căn cứ của {short_name(resting.document.record)}{f', {resting.address}' if resting.address else ''}"
+
+
+def forms(profiles: Iterable[str]) -> str:
+    """The rule sets of form profiles as people call them: "Hướng dẫn 05-HD/VPTW, Nghị định 30/2020/NĐ-CP"."""
+    from thammuu.drafts_templates import profile  # noqa: PLC0415 - slow to import
+
+    return ", ".join(profile(each).name.rpartition(" theo ")[2] for each in profiles)

@@ -2,41 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
-from pydantic import BaseModel
 
-from thammuu.ingest.errors import ThammuuError, UnknownIdError
+from thammuu.ingest.errors import InputError, ThammuuError
 from thammuu.service.api.depend import Bench
 from thammuu.service.api.problems import problem_of
 from thammuu.service.web import link
 from thammuu.service.web.app import page
 
 if TYPE_CHECKING:
+    from thammuu.drafts_templates import Notice
     from thammuu.service.kept_drafts import DraftDesk, DraftVersionView
 
 router = APIRouter(prefix="/ban-thao")
+FIELD = "muc-"  # the field of a section: this and its key
+ALL = "*"
 _FEWEST_ROWS, _MOST_ROWS, _ROW = 3, 24, 90  # of a textarea; letters a row holds on an office screen
 
 
-class SentSection(BaseModel):
-    """The form of a section: its words and the version they were made from."""
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person has in the field of a section."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The form of a draft: every section's field, the version they were made from, the button pressed.
+
+    `place` is the section whose button it was; `anew` the section to compose anew, ALL for the whole draft.
+    """
 
     after: int
-    text: str = ""
+    typed: tuple[Typed, ...]
+    place: str
+    anew: str
 
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """What a person typed for a section and why it was not kept."""
+    """Why a section was not kept, and everything typed that is not kept with it."""
 
     key: str
-    text: str
     refusal: str
+    typed: tuple[Typed, ...]
+
+    def of(self, key: str) -> Typed | None:
+        """What was typed for the section `key`."""
+        return next((each for each in self.typed if each.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +66,7 @@ class SectionForm:
     key: str
     title: str
     text: str
-    unsaved: Unsaved | None = None
+    unsaved: Typed | None = None
 
     @property
     def shown(self) -> str:
@@ -75,25 +95,29 @@ def draft(
     return _draft_page(request, bench.drafts.kept, bench.drafts.kept.view(identity, version))
 
 
-@router.post("/{identity}/muc/{key}")
-def edit(request: Request, bench: Bench, identity: str, key: str, sent: Annotated[SentSection, Form()]) -> Response:
-    """Keep a section; where that is refused, what the person typed stays in the field."""
-    desk, typed = bench.drafts.kept, sent.text.replace("\r\n", "\n")
-    try:
-        view = desk.edit(identity, key, typed, after=sent.after)
-    except UnknownIdError:
-        raise
-    except ThammuuError as error:
-        unsaved = Unsaved(key, typed, str(error))
-        return _draft_page(request, desk, desk.view(identity), unsaved, status=problem_of(error).status)
-    return _answer(request, desk, view, key)
+@router.post("/{identity}/sua")
+async def edit(request: Request, bench: Bench, identity: str) -> Response:
+    """Keep every section that was changed, then compose anew where the button says so.
 
-
-@router.post("/{identity}/soan-lai")
-def regenerate(request: Request, bench: Bench, identity: str, key: Annotated[str, Form()] = "") -> Response:
-    """Compose a section anew, or the whole draft."""
+    The whole page is one form, so that no button costs what stands in another field. Where a section is refused, all
+    that is not kept stays in its field.
+    """
+    sent = _sent(await request.form())
     desk = bench.drafts.kept
-    return _answer(request, desk, desk.regenerate(identity, (key,) if key else ()), key)
+    told: list[Notice] = []
+    changed, after = _changed(desk, identity, sent), sent.after
+    for place, typed in enumerate(changed):
+        try:
+            view = desk.edit(identity, typed.key, typed.text, after=after)
+        except ThammuuError as error:
+            unsaved = Unsaved(typed.key, str(error), changed[place:])
+            return _draft_page(request, desk, desk.view(identity), unsaved, status=problem_of(error).status)
+        after = view.version.number
+        told += view.notices
+    if sent.anew:
+        told += desk.regenerate(identity, () if sent.anew == ALL else (sent.anew,)).notices
+    view = desk.view(identity)
+    return _answer(request, desk, replace(view, notices=tuple(dict.fromkeys((*told, *view.notices)))), sent.place)
 
 
 @router.post("/{identity}/lay-lai")
@@ -131,7 +155,7 @@ def remove(bench: Bench, identity: str) -> RedirectResponse:
 def _answer(request: Request, desk: DraftDesk, view: DraftVersionView, key: str = "") -> Response:
     """Go on to the draft; where something is told of this change alone, the answer itself shows it."""
     identity = view.saved.id
-    if view.notices == desk.view(identity).notices:
+    if set(view.notices) == set(desk.view(identity).notices):
         return RedirectResponse(link.kept_draft(identity, key=key), 303)
     return _draft_page(request, desk, view)
 
@@ -140,7 +164,8 @@ def _draft_page(
     request: Request, desk: DraftDesk, view: DraftVersionView, unsaved: Unsaved | None = None, status: int = 200
 ) -> HTMLResponse:
     forms = tuple(_forms(view, unsaved))
-    homeless = unsaved if unsaved and all(form.unsaved is None for form in forms) else None
+    kept = {form.key for form in forms}
+    homeless = tuple(each for each in unsaved.typed if each.key not in kept) if unsaved else ()
     return page(
         request, "kept_draft.html", _name(view), status, view=view, forms=forms, unsaved=unsaved,
         homeless=homeless, versions=desk.versions(view.saved.id)[::-1],
@@ -156,5 +181,20 @@ def _forms(view: DraftVersionView, unsaved: Unsaved | None) -> Iterator[SectionF
     from thammuu.drafts_templates.versions import section_text  # noqa: PLC0415 - as everywhere: slow to import
 
     for section in view.sections:
-        typed = unsaved if unsaved and unsaved.key == section.key else None
+        typed = unsaved.of(section.key) if unsaved else None
         yield SectionForm(section.key, section.title, section_text(section.blocks), typed)
+
+
+def _sent(form: Mapping[str, object]) -> Sent:
+    told = {name: value.replace("\r\n", "\n") for name, value in form.items() if isinstance(value, str)}
+    if not told.get("after", "").isdecimal():
+        raise InputError("Biểu mẫu thiếu số phiên bản.", "Mở lại trang bản thảo rồi sửa.")
+    typed = (Typed(name.removeprefix(FIELD), text) for name, text in told.items() if name.startswith(FIELD))
+    anew = told.get("soan-lai", "")
+    return Sent(int(told["after"]), tuple(typed), told.get("luu", anew).removeprefix(ALL), anew)
+
+
+def _changed(desk: DraftDesk, identity: str, sent: Sent) -> tuple[Typed, ...]:
+    """The fields in which something else stands than was given out; those nobody touched are no edits."""
+    given = {form.key: form.text.strip() for form in _forms(desk.view(identity, sent.after), None)}
+    return tuple(each for each in sent.typed if given.get(each.key) != each.text.strip())

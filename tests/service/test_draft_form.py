@@ -13,6 +13,7 @@ from thammuu.drafts_templates import example_input, read_input
 from thammuu.service.drafting import genre_info, genre_list
 from thammuu.service.web import draft_form
 from thammuu.service.web.toml_text import toml_text
+from thammuu.service.wording import forms
 
 PLAN = genre_info("ke-hoach", None)
 EXAMPLE = example_input("ke-hoach")
@@ -93,3 +94,7 @@ _VALUE = st.recursive(
 @given(st.dictionaries(_TEXT, _VALUE, max_size=4))
 def test_what_is_written_as_toml_is_read_back_equal(table) -> None:
     assert tomllib.loads(toml_text(table)) == table
+
+
+def test_rule_sets_are_called_as_people_call_them() -> None:
+    assert forms(PLAN.profiles) == "Hướng dẫn 36-HD/VPTW, Nghị định 30/2020/NĐ-CP, Hướng dẫn 05-HD/VPTW"

@@ -104,7 +104,7 @@ def test_the_button_on_the_draft_keeps_it(client: TestClient) -> None:
     assert kept.url.path == "/ban-thao/ke-hoach-2026-11-23-1"
     assert soup(client.get("/ban-thao")).find("a", href=kept.url.path)
     page = soup(kept)
-    for field in page.select("form textarea"):
+    for field in page.select("textarea[name]"):
         assert page.find("label", attrs={"for": field["id"]}), field
     for link in page.select("a[href*='format=docx'], a[href*='format=md']"):
         assert client.get(str(link["href"])).status_code == 200
@@ -112,7 +112,7 @@ def test_the_button_on_the_draft_keeps_it(client: TestClient) -> None:
 
 def test_a_section_is_saved_compared_and_brought_back(client: TestClient, identity: str) -> None:
     place = f"/ban-thao/{identity}"
-    page = soup(client.post(f"{place}/muc/i", data={"text": f"{OWN}\r\n", "after": "1"}))
+    page = soup(client.post(f"{place}/sua", data={"muc-i": f"{OWN}\r\n", "after": "1"}))
     assert page.find(id="t-i").get_text().strip() == OWN  # type: ignore[union-attr]
     compared = soup(client.get(f"{place}/so-sanh", params={"from": 1}))
     assert compared.select("del")
@@ -126,32 +126,57 @@ def test_a_section_is_saved_compared_and_brought_back(client: TestClient, identi
 
 def test_a_late_save_is_refused_and_the_typed_words_stay(client: TestClient, identity: str) -> None:
     place = f"/ban-thao/{identity}"
-    client.post(f"{place}/muc/i", data={"text": OWN, "after": "1"})
-    late = client.post(f"{place}/muc/i", data={"text": "- Chữ <b>của tôi</b>.", "after": "1"})
+    client.post(f"{place}/sua", data={"muc-i": OWN, "after": "1"})
+    late = client.post(f"{place}/sua", data={"muc-i": "- Chữ <b>của tôi</b>.", "after": "1"})
     page = soup(late)
     assert late.status_code == 409
     assert "trong lúc" in page.select_one("[role=alert]").get_text()  # type: ignore[union-attr]
     assert page.find(id="t-i").get_text().strip() == "- Chữ <b>của tôi</b>."  # type: ignore[union-attr]
     assert OWN in page.select_one("#muc-i details").get_text()  # type: ignore[union-attr]
-    gone = soup(client.post(f"{place}/muc/ix", data={"text": "- Mồ côi.", "after": "2"}))
-    assert gone.find(id="homeless").get_text().strip() == "- Mồ côi."  # type: ignore[union-attr]
+    gone = soup(client.post(f"{place}/sua", data={"muc-ix": "- Mồ côi.", "after": "2"}))
+    assert gone.find(id="homeless-ix").get_text().strip() == "- Mồ côi."  # type: ignore[union-attr]
 
 
 def test_composing_anew_on_the_page_tells_what_it_left_alone(
     client: TestClient, desk: Workbench, identity: str
 ) -> None:
     place = f"/ban-thao/{identity}"
-    client.post(f"{place}/muc/i", data={"text": OWN, "after": "1"})
-    anew = soup(client.post(f"{place}/soan-lai", data={"key": "ii"}))
+    client.post(f"{place}/sua", data={"muc-i": OWN, "after": "1"})
+    anew = soup(client.post(f"{place}/sua", data={"soan-lai": "ii", "after": "2"}))
     assert anew.find("input", attrs={"name": "after"})["value"] == "3"  # type: ignore[index]
     assert anew.find(id="t-i").get_text().strip() == OWN  # type: ignore[union-attr]
     quote = next(e.quote for s in desk.drafts.kept.view(identity).draft.sentences() for e in s.evidence if e.quote)
     field = anew.find(id="t-ii")
     text = field.get_text().replace(quote[10:40], quote[10:40].upper())  # type: ignore[union-attr]
-    told = soup(client.post(f"{place}/muc/ii", data={"text": text, "after": "3"}))
+    told = soup(client.post(f"{place}/sua", data={"muc-ii": text, "after": "3"}))
     assert "không còn là trích nguyên văn" in told.select_one(".banner").get_text()  # type: ignore[union-attr]
     assert client.post(f"{place}/xoa").url.path == "/ban-thao"
     assert client.get(place).status_code == 404
+
+
+def test_a_button_saves_what_is_typed_in_every_section(client: TestClient, identity: str) -> None:
+    place = f"/ban-thao/{identity}"
+    fields = {str(f["name"]): f.get_text() for f in soup(client.get(place)).select("textarea[name]")}
+    fields |= {"muc-i": OWN, "muc-iii": "- Việc khác."}
+    saved = client.post(f"{place}/sua", data={**fields, "after": "1", "luu": "iii"})
+    assert str(saved.url).endswith("#muc-iii")
+    page = soup(saved)
+    assert [page.find(id=f"t-{key}").get_text().strip() for key in ("i", "iii")] == [OWN, "- Việc khác."]  # type: ignore[union-attr]
+    assert page.find("input", attrs={"name": "after"})["value"] == "3"  # type: ignore[index] - the two and no other
+
+
+def test_a_refused_section_costs_no_other_its_words(client: TestClient, identity: str) -> None:
+    place = f"/ban-thao/{identity}"
+    typed = {"muc-i": OWN, "muc-ii": "TUYỆT MẬT\n- Việc kín.", "muc-iii": "- Việc khác."}
+    answer = client.post(f"{place}/sua", data={**typed, "after": "1", "luu": "i"})
+    page = soup(answer)
+    assert answer.status_code == 451
+    assert page.find(id="t-iii").get_text().strip() == "- Việc khác."  # type: ignore[union-attr]
+    assert page.find("input", attrs={"name": "after"})["value"] == "2"  # type: ignore[index]
+
+
+def test_a_form_without_its_version_is_refused(client: TestClient, identity: str) -> None:
+    assert client.post(f"/ban-thao/{identity}/sua", data={"muc-i": OWN}).status_code == 422
 
 
 def test_another_sites_page_changes_nothing(client: TestClient, identity: str) -> None:
