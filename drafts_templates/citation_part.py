@@ -48,6 +48,11 @@ class WrittenCitation:
     length: int = 0
     digest: str = ""
 
+    @property
+    def named(self) -> str:
+        """What the file calls the document: "Quy định 15-QĐ/TU"; its id where it has neither genre nor symbol."""
+        return f"{self.genre} {self.symbol}".strip() or self.document
+
 
 class PartFault(StrEnum):
     """Why a file's citations cannot be read, or not be read as they were written."""

@@ -86,6 +86,11 @@ class Recheck:
         """The rows with something to look at."""
         return tuple(row for row in self.rows if row.changes)
 
+    @property
+    def unchanged(self) -> tuple[Rechecked, ...]:
+        """The others."""
+        return tuple(row for row in self.rows if not row.changes)
+
 
 @dataclass(frozen=True, slots=True)
 class Rechecker:

@@ -29,5 +29,4 @@ def _verdict(found: Recheck) -> str:
 
 def _name(row: Rechecked) -> str:
     written = row.written
-    named = f"{written.genre} {written.symbol}".strip() or written.document
-    return f"{named}, {written.address}" if written.address else named
+    return f"{written.named}, {written.address}" if written.address else written.named

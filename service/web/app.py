@@ -61,6 +61,7 @@ def add_pages(app: FastAPI) -> None:
         guide,
         kept_drafts,
         reading,
+        rechecking,
         suggesting,
         working,
     )
@@ -74,4 +75,5 @@ def add_pages(app: FastAPI) -> None:
     app.include_router(bases.router, include_in_schema=False)
     app.include_router(catalogue.router, include_in_schema=False)
     app.include_router(working.router, include_in_schema=False)
+    app.include_router(rechecking.router, include_in_schema=False)  # before the drafts: no draft is called "doi-chieu"
     app.include_router(kept_drafts.router, include_in_schema=False)

@@ -16,7 +16,7 @@ from thammuu.service.web import link
 from thammuu.service.web.app import page
 
 if TYPE_CHECKING:
-    from thammuu.drafts_templates import Notice
+    from thammuu.ingest.model import Notice
     from thammuu.service.kept_drafts import DraftDesk, DraftVersionView
 
 router = APIRouter(prefix="/ban-thao")

@@ -105,6 +105,11 @@ def study(document_id: str = "") -> str:
     return f"/tu-hoc?{urlencode({'document': document_id})}" if document_id else "/tu-hoc"
 
 
+def recheck() -> str:
+    """The page on which a draft's file is read again."""
+    return "/ban-thao/doi-chieu"
+
+
 def kept_drafts() -> str:
     """The list of kept drafts."""
     return "/ban-thao"

@@ -179,6 +179,27 @@ def test_a_form_without_its_version_is_refused(client: TestClient, identity: str
     assert client.post(f"/ban-thao/{identity}/sua", data={"muc-i": OWN}).status_code == 422
 
 
+def test_a_file_is_rechecked_on_its_page_and_not_kept(client: TestClient, desk: Workbench) -> None:
+    place, known = "/ban-thao/doi-chieu", len(desk.documents())
+    docx = desk.draft(DraftRequest("ke-hoach", desk.example("ke-hoach"))).docx
+    told = client.post(place, files={"file": ("a.docx", docx)}, data={"as_of": "23/11/2026"})
+    page = soup(told)
+    assert "không có gì thay đổi" in page.select_one("[role=status]").get_text()  # type: ignore[union-attr]
+    assert "Quy định 15-QĐ/TU" in page.select_one("tbody").get_text()  # type: ignore[union-attr]
+    assert (len(desk.documents()), desk.drafts.kept.all()) == (known, ())
+
+
+def test_a_foreign_file_and_a_marked_one_are_told_on_the_page(client: TestClient) -> None:
+    place = "/ban-thao/doi-chieu"
+    foreign = client.post(place, files={"file": ("a.txt", "Kế hoạch năm 2027".encode())})
+    assert "không mang dữ liệu viện dẫn" in foreign.text or "hỏng" in foreign.text
+    secret = client.post(place, files={"file": ("a.txt", "TUYỆT MẬT\nViệc kín.".encode())})
+    assert secret.status_code == 451
+    assert "Việc kín" not in secret.text
+    page = soup(client.get(place))
+    assert page.find("label", attrs={"for": "file"})
+
+
 def test_another_sites_page_changes_nothing(client: TestClient, identity: str) -> None:
     foreign = client.post(f"/ban-thao/{identity}/xoa", headers={"Sec-Fetch-Site": "cross-site"})
     assert foreign.status_code == 403

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from thammuu.service.api import create_app
 from thammuu.service.settings import Settings
-from thammuu.service.web.link import MENU
+from thammuu.service.web.link import MENU, recheck
 from thammuu.service.workbench import Workbench
 
 
@@ -154,7 +154,9 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
         assert "Kho chưa có văn bản nào" in client.get("/?q=x").text
 
 
-@pytest.mark.parametrize("path", [*(item.href for item in MENU), "/api/docs", "/?q=biên bản", "/hoi-dap?q=biên bản"])
+@pytest.mark.parametrize(
+    "path", [*(item.href for item in MENU), recheck(), "/api/docs", "/?q=biên bản", "/hoi-dap?q=biên bản"]
+)
 def test_every_page_is_well_made(client: TestClient, path: str) -> None:
     """One h1, a label for every field, one current menu entry, nothing from another host, no scripts."""
     text = client.get(path).text
