@@ -62,12 +62,13 @@ def aim_notices(choice: AimChoice, date: dt.date) -> Iterator[Notice]:
 
 
 def aim_paragraph(aim: Aim) -> Paragraph:
-    """The aim as it stands in a draft; a line above it that says by when comes first, with its own source."""
-    words = " ".join(aim.evidence.quote.split())
-    if aim.opening is None:
-        return Paragraph((capital(Sentence(words, (aim.evidence,))),))
-    opening = capital(Sentence(" ".join(aim.opening.quote.split()), (aim.opening,)))
-    return Paragraph((opening, Sentence(": "), Sentence(words, (aim.evidence,))))
+    """The aim as it stands in a draft; a line above it that says by when comes first, as a source of its own.
+
+    Both are one sentence: "Đến năm 2030" by itself would lend its source to whatever a person writes with these words.
+    """
+    said = (aim.opening, aim.evidence) if aim.opening else (aim.evidence,)
+    words = ": ".join(" ".join(evidence.quote.split()) for evidence in said)
+    return Paragraph((capital(Sentence(words, said)),))
 
 
 def _addresses(aims: Iterable[Aim]) -> str:

@@ -14,11 +14,16 @@ from thammuu.drafts_templates.draft_tasks import AimKind
 
 @dataclass(frozen=True, slots=True)
 class AimNoun:
-    """A word that announces aims. `heads` is False where it does so only beside another one."""
+    """A word that announces aims. `heads` is False where it does so only beside another one.
+
+    `in_articles` is False for what the heading of an article means otherwise: "Điều 41. Yêu cầu chung" of a statute
+    holds conditions of its matter, and so do "Yêu cầu về …" and "Yêu cầu đối với …" anywhere.
+    """
 
     kind: AimKind
     pattern: str
     heads: bool = True
+    in_articles: bool = True
 
 
 # The longer words of two that begin alike stand first.
@@ -29,7 +34,9 @@ NOUNS = (
     AimNoun(AimKind.REQUIREMENT, r"quan điểm"),  # II.1 "Quan điểm chỉ đạo"
     AimNoun(AimKind.REQUIREMENT, r"tư tưởng chỉ đạo"),
     AimNoun(AimKind.REQUIREMENT, r"phương châm"),
-    AimNoun(AimKind.REQUIREMENT, r"yêu cầu"),  # plans: "2. Yêu cầu"
+    AimNoun(
+        AimKind.REQUIREMENT, r"yêu cầu(?! (?:chung )?(?:về|đối với|trong) )", in_articles=False
+    ),  # plans: "2. Yêu cầu"
     AimNoun(AimKind.REQUIREMENT, r"nguyên tắc", heads=False),  # in statutes "Nguyên tắc …" is the matter itself
     AimNoun(AimKind.OBJECTIVE, r"tầm nhìn", heads=False),
 )
@@ -55,9 +62,9 @@ PREFIX = re.compile(rf"{_LEAD}(?P<nouns>{_NOUNS})\s*:\s+(?=\S)")
 # A sentence that only opens a list: "Nghị quyết xác định các mục tiêu sau:". Not "yêu cầu": in statutes "phải đáp ứng
 # các yêu cầu sau đây:" opens conditions.
 OPENS = re.compile(
-    r"(?P<nouns>mục tiêu|chỉ tiêu|quan điểm|phương châm)(?: [^\s:.;,]+){0,8}?(?: sau| sau đây| như sau| là)?\s*:$"
+    rf"(?<!\w)(?P<nouns>mục tiêu|chỉ tiêu|quan điểm|phương châm)(?: (?:{_QUALIFIER}))*"
+    r"(?: sau đây| sau| như sau| là)?\s*:$"
 )
-NOUN = re.compile(rf"(?<!\w)(?:{_NOUN})(?!\w)")
 
 # A heading below or after aims that ends them: "Nhiệm vụ, giải pháp", "Tổ chức thực hiện". A heading of any other
 # matter ("Về kinh tế") divides them.

@@ -15,7 +15,6 @@ from thammuu.drafts_templates.aim_words import (
     DEADLINE,
     FIGURE,
     HEADING,
-    NOUN,
     NOUNS,
     OPENING_LINE,
     OPENS,
@@ -31,10 +30,10 @@ from thammuu.drafts_templates.provision_text import (
     is_heading_line,
     paragraphs,
     path_of,
-    sentences_of,
+    sentences_in,
 )
 from thammuu.drafts_templates.task_sentences import key_of
-from thammuu.ingest.model import Evidence
+from thammuu.ingest.model import Evidence, Level
 
 _LONGEST_HEADING = 160
 _NUMBERED = re.compile(r"^(?:\d+|[IVX]+)[.-]\s")
@@ -62,10 +61,15 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a provision's text that announces aims: it holds for what follows in the same list."""
+    """A line of a provision's text that announces aims.
+
+    It holds for what lies below the provision; where it stands at the end of other words (`within`), as where a
+    page lost the heading's own number, for what follows in the same list too.
+    """
 
     kind: AimKind | None
     path: Path
+    within: bool
 
 
 class _Reader:
@@ -87,21 +91,21 @@ class _Reader:
         self._enter(path, provision)
         kind = self._kind(path)
         opening = next((self.openings[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.openings), None)
-        for paragraph in paragraphs(provision.text):
-            bare = bare_line(paragraph)
+        for at, paragraph in enumerate(paragraphs(provision.text)):
+            bare, within = bare_line(paragraph), at > 0
             if not bare or is_heading_line(bare, provision.heading):
                 continue
             told = _announces(bare)
             if told is not None:
                 kind = told.kind
-                self.line, opening = _Line(kind, path), None
+                self.line, opening = _Line(kind, path, within), None
                 if told.rest:
                     yield _Found(told.rest, told.kind, None)
             elif _NUMBERED.match(paragraph) and self.line is not None and self.line.path == path:
                 kind = self.announced.get(path)
                 self.line = None
             elif kind is None:
-                yield from (_Found(each, AimKind.OBJECTIVE, None) for each in sentences_of(bare) if _strives(each))
+                yield from (_Found(each, AimKind.OBJECTIVE, None) for each in sentences_in(bare) if _strives(each))
             elif self.line is not None and _names_others(bare):
                 kind, self.line = None, None  # "Nhiệm vụ trọng tâm …:" after a line that announced aims
             elif OPENING_LINE.fullmatch(bare):
@@ -117,11 +121,11 @@ class _Reader:
                 del known[below]  # a number that comes again begins anew
         self.openings.pop(path, None)
         self.announced.pop(path, None)
-        if self.line is not None and not _goes_on(self.line.path, path):
+        if self.line is not None and not _goes_on(self.line, path):
             self.line = None
         if not provision.heading:
             return
-        kind = heading_kind(provision.heading)
+        kind = heading_kind(provision.heading, of_article=path[-1].startswith(Level.ARTICLE))
         if kind is not None or OTHERS.search(key_of(provision.heading)):
             self.announced[path], self.line = kind, None
 
@@ -135,12 +139,13 @@ def _names_others(bare: str) -> bool:
     return bool(OPENING_LINE.fullmatch(bare) and OTHERS.search(key_of(bare)))
 
 
-def _goes_on(line: Path, path: Path) -> bool:
+def _goes_on(line: _Line, path: Path) -> bool:
     """Whether `path` lies below the provision of the announcing line, or follows it in the same list."""
-    if path[: len(line)] == line:
+    length = len(line.path)
+    if path[:length] == line.path:
         return True
-    beside = len(path) >= len(line) and path[: len(line) - 1] == line[:-1]
-    return beside and path[len(line) - 1].split(":")[0] == line[-1].split(":")[0]
+    beside = line.within and len(path) >= length and path[: length - 1] == line.path[:-1]
+    return beside and path[length - 1].split(":")[0] == line.path[-1].split(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +166,16 @@ def _announces(bare: str) -> _Announced | None:
     return None
 
 
-def heading_kind(heading: str) -> AimKind | None:
+def heading_kind(heading: str, *, of_article: bool = False) -> AimKind | None:
     """What a heading announces as a whole; None for one of other matters, or of aims and other matters together."""
     match = HEADING.fullmatch(" ".join(key_of(heading).split()))
-    return _of_nouns(match["nouns"]) if match else None
+    return _of_nouns(match["nouns"], of_article=of_article) if match else None
 
 
-def _of_nouns(nouns: str) -> AimKind | None:
+def _of_nouns(nouns: str, *, of_article: bool = False) -> AimKind | None:
     """Objectives where only such are named; with anything else beside them requirements, the wider word."""
-    said = {noun.pattern: noun for found in NOUN.findall(nouns) for noun in NOUNS if noun.pattern == found}.values()
-    if not any(noun.heads for noun in said):
+    said = [noun for noun in NOUNS if re.search(rf"(?<!\w){noun.pattern}(?!\w)", nouns)]
+    if not any(noun.heads for noun in said) or (of_article and not all(noun.in_articles for noun in said)):
         return None
     return AimKind.OBJECTIVE if all(noun.kind is AimKind.OBJECTIVE for noun in said) else AimKind.REQUIREMENT
 

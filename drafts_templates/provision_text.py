@@ -8,10 +8,13 @@ from typing import Protocol
 
 from thammuu.ingest.model import Address
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ỸĐ“\"(+-])|\n+")
-# "3.5.1. ", "b) ", "- ", "II- ", and the note after a number: "2.1. (Khoản 1): …".
+_STOP = r"(?<=[.!?])\s+(?=[A-ZÀ-ỸĐ“\"(+-])"
+_SENTENCE_END = re.compile(rf"{_STOP}|\n+")
+_STOP_IN_PARAGRAPH = re.compile(_STOP)
+# "3.5.1. ", "b) ", "- ", "II- ", "(7) ", and the note after a number: "2.1. (Khoản 1): …".
 _MARKER = re.compile(
-    r"^\s*(?:[-+•–]\s+|\d+(?:\.\d+)*(?:\.|-)?\s+|[a-zđ]\)\s+|[IVX]+\s?[-.]\s+|Điều \d+\.\s+)?(?:\([^)]*\):\s*)?"
+    r"^\s*(?:[-+•–]\s+|\d+(?:\.\d+)*(?:\.|-)?\s+|[a-zđ]\)\s+|[IVX]+\s?[-.]\s+|\(\d+\)\s+|Điều \d+\.\s+)?"
+    r"(?:\([^)]*\):\s*)?"
 )
 _LINE_END = (".", ";", ":", "!", "?", "…", "”", '"', ")")
 _LIST_LINE = re.compile(r"\s*(?:[-+•–]\s|[a-zđ]\)\s|\d+\.\s)")
@@ -43,6 +46,11 @@ def sentences_of(text: str) -> Iterator[str]:
         bare = bare_line(sentence)
         if bare:
             yield bare
+
+
+def sentences_in(paragraph: str) -> Iterator[str]:
+    """The sentences of one paragraph, verbatim; a line that a page broke off does not end one."""
+    return (each.strip() for each in _STOP_IN_PARAGRAPH.split(paragraph) if each.strip())
 
 
 def paragraphs(text: str) -> Iterator[str]:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from thammuu.drafts_templates import DraftInput, DraftSources, compose
 from thammuu.drafts_templates.aims import heading_kind, read_aims
-from thammuu.drafts_templates.draft import Aim, AimKind, Item, draft_report
+from thammuu.drafts_templates.draft import Aim, AimKind, Item, block_sentences, draft_report
 from thammuu.drafts_templates.request import LeaveOut
+from thammuu.drafts_templates.versions import read_section, section_text, sections
 from thammuu.ingest.dates import PartialDate
 from thammuu.ingest.model import Address, DocumentKey, Evidence, Level, Step
 
@@ -59,6 +60,8 @@ HEADINGS = [
     # the matter of a document, not what it aims at
     ("Mục tiêu giáo dục", None),
     ("Yêu cầu quản lý hồ sơ", None),
+    ("Yêu cầu về an toàn và an ninh kho lưu trữ", None),
+    ("Yêu cầu đối với tổ chức", None),
     ("Chuyển mục đích sử dụng đất", None),
     ("Nguyên tắc", None),
     # aims and other matters together: what stands below says more
@@ -71,6 +74,17 @@ HEADINGS = [
 @pytest.mark.parametrize(("heading", "kind"), HEADINGS)
 def test_what_a_heading_announces(heading: str, kind: AimKind | None) -> None:
     assert heading_kind(heading) is kind
+
+
+def test_the_article_of_a_statute_on_requirements_holds_conditions_of_its_matter() -> None:
+    def article(heading: str) -> list[tuple[AimKind, str]]:
+        steps = (Step(Level.ARTICLE, "4"), Step(Level.CLAUSE, "1"))
+        return aims_of(
+            Words(Address(steps[:1]), heading, f"Điều 4. {heading}"), Words(Address(steps), "", "1. Kho khô, thoáng.")
+        )
+
+    assert article("Yêu cầu chung") == []
+    assert article("Mục tiêu") == [(OBJECTIVE, "Kho khô, thoáng.")]
 
 
 def test_all_below_a_heading_of_aims_until_the_next_of_other_matters() -> None:
@@ -139,6 +153,9 @@ def test_what_is_announced_may_follow_on_the_same_line() -> None:
         place("I/1", "", "1. Mục tiêu tổng quát: Xây dựng đội ngũ vững vàng."),
         place("I/2", "", "2. Nghị quyết xác định các mục tiêu sau:"),
         place("I/2/1", "", "- Mọi chi bộ họp đúng kỳ."),
+        place("I/3", "", "3. Văn bằng được cấp một lần."),
+        place("I/4", "", "4. Mục tiêu của từng khóa học được quy định như sau:"),
+        place("I/4/1", "", "- Khóa một dạy soạn thảo."),
     ) == [(OBJECTIVE, "Xây dựng đội ngũ vững vàng."), (OBJECTIVE, "Mọi chi bộ họp đúng kỳ.")]
 
 
@@ -155,6 +172,11 @@ STRIVING = [
 @pytest.mark.parametrize(("text", "aim"), STRIVING)
 def test_without_a_heading_only_striving_for_a_time_or_a_number_is_an_aim(text: str, aim: bool) -> None:
     assert aims_of(place("III/2", "", f"2. Mở đầu. {text}")) == ([(TARGET, text)] if aim else [])
+
+
+def test_a_sentence_that_a_page_breaks_is_quoted_whole() -> None:
+    sentence = "Phấn đấu đến năm 2030 toàn tỉnh có thêm những cơ sở khám bệnh mới và\n100% xã có bác sĩ."
+    assert aims_of(place("III/2", "", f"(2) {sentence} Mạng lưới rộng khắp.")) == [(TARGET, sentence)]
 
 
 def test_the_line_that_says_by_when_goes_with_each_aim_below_it() -> None:
@@ -227,6 +249,15 @@ def test_a_plan_says_what_its_parent_aims_at_in_the_parents_words(
     assert "+ Làm đến đâu chắc đến đó." in said
     quoted = {each.quote for each in draft_report(draft).evidence}
     assert {"xây dựng tổ chức gọn,\nmạnh.", "Giảm 10% số đầu mối.", "Đến năm 2028"} <= quoted
+
+
+def test_an_edit_beside_an_aim_leaves_its_sources_alone(request_input: DraftInput, aimed: DraftSources) -> None:
+    found = next(each for each in sections(compose(request_input, aimed)) if each.key == "i")
+    text = section_text(found.blocks)
+    assert read_section(text, found.blocks).blocks == found.blocks
+    read = read_section(f"{text}\n- Đến năm 2028 giảm thêm.", found.blocks)
+    assert read.lost == ()
+    assert not any(sentence.evidence for sentence in block_sentences(read.blocks[-1]))
 
 
 def test_where_the_parent_says_nothing_the_plan_stays_as_it_was(

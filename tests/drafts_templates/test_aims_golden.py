@@ -34,6 +34,7 @@ class Row:
 DOCUMENTS = [
     ("aims_18nq.tsv", "party/NQ18-NQTW-2017.pdf", 1.0, 1.0),
     ("aims_76nqcp.tsv", "state/pdf_text/1628620817.pdf", 1.0, 1.0),
+    ("aims_kh2005.tsv", "legacy/tcvn3/2005-1ADDZ_Ke_hoach_2005__QH_lan_6_25-10.pdf", 0.9, 0.9),
     ("aims_dh13.tsv", "party/NQ_Dai_hoi_XIII_toan_van.pdf", 1.0, 1.0),
 ]
 
