@@ -52,6 +52,9 @@ def texts(question: str, home: Path) -> list[str]:
         ("vào đảng", ["vào đảng", "kết nạp"]),  # a synonym is asked beside, not instead
         ("kết nạp", ["kết nạp", "vào đảng"]),
         ("kêt nạp", ["kết nạp"]),
+        ("nhiệm vụ NLĐ", ["nhiệm vụ người lao động"]),  # of State law
+        ("nlđ", ["nlđ"]),  # these only in capitals: "dn" or "gcn" in small letters may be anything
+        ("quy hoạch sổ đỏ", ["quy hoạch sổ đỏ", "quy hoạch giấy chứng nhận quyền sử dụng đất"]),
         ("294-QĐ/TW kết luận", ["294-QĐ/TW kết luận"]),  # a symbol is no abbreviation
         ("", [""]),
     ],
