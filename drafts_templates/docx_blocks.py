@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from docx.oxml.ns import qn
 
@@ -39,9 +40,11 @@ def lay_blocks(pen: Pen, blocks: tuple[Block, ...], width: int) -> None:
         leads = isinstance(following, Table) and not following.caption
         match block:
             case Paragraph():
-                pen.sentences(pen.paragraph("table_lead" if leads else "body"), block.sentences)
+                laid = pen.paragraph("table_lead" if leads else "body")
+                pen.sentences(laid, block.sentences)
+                _keep_opener(laid, block, following)
             case Item():
-                _item(pen, block)
+                _keep_opener(_item(pen, block), block.paragraph, following)
             case Heading():
                 _heading(pen, block)
             case Table():
@@ -80,9 +83,17 @@ def _closed_paragraph(paragraph: Paragraph, end: str) -> Paragraph:
     return Paragraph((*others, replace(last, text=last.text[:-1] + end)))
 
 
-def _item(pen: Pen, block: Item) -> None:
+def _item(pen: Pen, block: Item) -> Any:
     marker = Sentence(f"{block.marker} ", bold=block.strong)
-    pen.sentences(pen.paragraph("body"), (marker, *block.paragraph.sentences))
+    laid = pen.paragraph("body")
+    pen.sentences(laid, (marker, *block.paragraph.sentences))
+    return laid
+
+
+def _keep_opener(laid: Any, paragraph: Paragraph, following: Block | None) -> None:
+    """Keep the line that opens a list with its first item: "2. Đơn vị chủ trì:" ended a page without it."""
+    if isinstance(following, Item) and paragraph.sentences and paragraph.sentences[-1].text.endswith(":"):
+        keep_with_next(laid)
 
 
 def _heading(pen: Pen, block: Heading) -> None:

@@ -14,7 +14,7 @@ from thammuu.drafts_templates import SourceMarks, build_docx, compose, inspect_d
 from thammuu.drafts_templates.docx_style_rows import rows_of
 from thammuu.drafts_templates.docx_styles import PLACEHOLDER_STYLE
 from thammuu.drafts_templates.docx_xml import twips_of_mm
-from thammuu.drafts_templates.draft import Layout, Paragraph, Sentence
+from thammuu.drafts_templates.draft import Item, Layout, Paragraph, Sentence
 from thammuu.drafts_templates.profile import profile, profiles
 from thammuu.drafts_templates.text_width import bold_width
 
@@ -251,6 +251,18 @@ def test_a_short_last_line_takes_the_paragraph_before_it_to_the_signature(draft)
     assert kept(ends_short) == [long.text, short.text]
     ends_long = docx.Document(io.BytesIO(build_docx(dataclasses.replace(draft, body=(short, long)))))
     assert kept(ends_long) == [long.text]
+
+
+def test_a_line_that_opens_a_list_stays_with_its_first_item(draft) -> None:
+    opener, plain = Paragraph((Sentence("Hồ sơ gồm:"),)), Paragraph((Sentence("Xem thêm:"),))
+    items = tuple(Item(Paragraph((Sentence(f"Tài liệu thứ {n}, {'bản sao ' * 30}."),))) for n in (1, 2))
+    body = (opener, *items, Item(Paragraph((Sentence("Bước sau:"),)), "2."), *items, plain, opener, *items)
+    document = docx.Document(io.BytesIO(build_docx(dataclasses.replace(draft, body=body))))
+    assert kept(document)[:-1] == [
+        "Hồ sơ gồm:",
+        "2. Bước sau:",
+        "Hồ sơ gồm:",
+    ]  # [-1]: with the signature
 
 
 def test_a_subject_of_several_lines_is_narrowed_to_lines_of_like_length(draft) -> None:
