@@ -13,12 +13,13 @@ def highlights(text: str, terms: Sequence[Term], *, accents: bool) -> tuple[tupl
 
     Pairs are marked; single syllables only where no pair of the question occurs at all, for "vào" alone says nothing.
     """
-    found = asked_in(said(text, accents=accents), frozenset(term.text for term in terms))
+    syllables = said(text, accents=accents)
+    found = asked_in(syllables, frozenset(term.text for term in terms))
     if found.pairs:
-        places = said_spans(text, found.pairs[-1] + 2)
-        return _joined([(places[place][0], places[place + 1][1]) for place in found.pairs])
-    places = said_spans(text, found.syllables[-1] + 1) if found.syllables else ()
-    return _joined([places[place] for place in found.syllables])
+        stand = said_spans(text, syllables, [each for place in found.pairs for each in (place, place + 1)])
+        return _joined([(stand[place][0], stand[place + 1][1]) for place in found.pairs])
+    stand = said_spans(text, syllables, found.syllables)
+    return _joined([stand[place] for place in found.syllables])
 
 
 def _joined(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -7,7 +7,7 @@ under: section 3.5 is the answer. "ra khỏi Đảng bao lâu" matches section 3
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from thammuu.index.lexical.tokens import BREAK, PAIR_MARK, asked_in, said
@@ -80,7 +80,7 @@ class Candidate:
     family: Family
     document: DocumentRecord
     score: float
-    parts: tuple[ScorePart, ...]
+    parts: Callable[[], tuple[ScorePart, ...]]  # made when asked for, since of most candidates no one asks
     coverage: Coverage
     understood: tuple[tuple[str, str], ...] = ()
 

@@ -207,7 +207,7 @@ class Searcher:
             candidate, coverage = each.candidate, each.candidate.coverage
             held = coverage.of(held_by(family, document.title))
             marks = highlights(text, coverage.terms, accents=coverage.accents)
-            why = candidate.parts, candidate.understood
+            why = candidate.parts(), candidate.understood
             hits.append(SearchHit(rank, candidate.score, family.own, document, text, marks, held, *why))
         return tuple(hits)
 
@@ -222,14 +222,16 @@ class Searcher:
 
 def _candidate(found: Found, family: Family, document: DocumentRecord) -> Candidate:
     """A ranked hit with its family; holding what an answer must hold counts too."""
-    parts, question = found.parts, found.by.question
+    more: list[ScorePart] = []
+    question = found.by.question
     said = family.own.text.removeprefix(family.own.marker).lstrip()  # "8.2.4." is no number that answers
     if question.expects is not None:
-        parts = (*parts, ScorePart("expected", float(holds(said, question.expects)), EXPECTED_WEIGHT))
+        more.append(ScorePart("expected", float(holds(said, question.expects)), EXPECTED_WEIGHT))
     if question.affirms and denies(said.removeprefix(family.own.heading).lstrip()):
-        parts = (*parts, ScorePart("denied", 1.0, DENIED_WEIGHT))
+        more.append(ScorePart("denied", 1.0, DENIED_WEIGHT))
+    score = found.score + sum(part.value for part in more)
     understood = found.by.phrasing.understood
-    return Candidate(family, document, sum(part.value for part in parts), parts, found.by.coverage, understood)
+    return Candidate(family, document, score, lambda: (*found.parts, *more), found.by.coverage, understood)
 
 
 def _same(wanted: str | None, given: str | None) -> bool:

@@ -7,6 +7,7 @@ a word segmenter: on 85,423 articles of law they lift MRR@10 from .62 to .73.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +21,7 @@ _TOKEN = re.compile(r"(?:[^\W\d_]+[./-])*[^\W_]*\d[^\W_]*(?:[./-][^\W_]+)*|[^\W_
 PAIR_MARK = "_"
 BREAK = "\n"  # stands between the lines of a text: no pair reaches across
 # Every character at which str.splitlines ends a line.
-_TOKEN_OR_BREAK = re.compile(rf"{_TOKEN.pattern}|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_TOKEN_OR_BREAK = re.compile(rf"{_TOKEN.pattern}|\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 @lru_cache(maxsize=100_000)
@@ -37,11 +38,6 @@ def bare(word: str) -> str:
 def spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where each syllable of `words(text)` stands: half-open ranges of characters."""
     return tuple([match.span() for match in _TOKEN.finditer(text)])
-
-
-def said_spans(text: str, most: int) -> tuple[tuple[int, int], ...]:
-    """Where each of the first `most` of `said(text)` stands: half-open ranges of characters."""
-    return tuple([match.span() for match in islice(_TOKEN_OR_BREAK.finditer(text), most)])
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -77,6 +73,28 @@ def said(text: str, *, accents: bool) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def _folded_or_break(raw: str) -> str:
     return fold(raw) if raw.strip() else BREAK
+
+
+def said_spans(text: str, syllables: Sequence[str], places: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Where some of the syllables of a text, `said` of it, stand: half-open ranges of characters by place.
+
+    Only lines that have one of them are looked at, and no further than that: it takes ten times as long as `said`.
+    """
+    starts = (0, *(place + 1 for place, syllable in enumerate(syllables) if syllable == BREAK))
+    by_line: dict[int, list[int]] = {}
+    for place in places:
+        by_line.setdefault(bisect_right(starts, place) - 1, []).append(place)
+    found: dict[int, tuple[int, int]] = {}
+    offset = 0
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        wanted = by_line.get(number, ())
+        if wanted:
+            spans_of = [match.span() for match in islice(_TOKEN.finditer(line), max(wanted) - starts[number] + 1)]
+            for place in wanted:
+                start, end = spans_of[place - starts[number]]
+                found[place] = (offset + start, offset + end)
+        offset += len(line)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

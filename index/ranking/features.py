@@ -67,7 +67,7 @@ def _lay(scored: Sequence[Scored], asked: AskedNumbers) -> _Laid:
     numbers, lengths = decode_all([each.forms for each in scored])
     segments = np.insert(lengths, 0, FORMS_HEAD, axis=1).ravel()  # before the parts of each hit stand their lengths
     at, word = asked.found_in(numbers)
-    segment = np.repeat(np.arange(len(segments)), segments)[at]
+    segment = np.repeat(np.arange(len(segments), dtype=np.int32), segments)[at].astype(np.int64)
     in_part = segment % (_PARTS + 1) > 0  # a length is no syllable, though its number may look like one
     at, word, segment = at[in_part], word[in_part], segment[in_part]
     row = segment // (_PARTS + 1) * _PARTS + segment % (_PARTS + 1) - 1
@@ -109,10 +109,10 @@ def _of_scores(scored: Sequence[Scored]) -> dict[str, Floats]:
 
 def _seen(row: Ints, term: Ints, rows: int, terms: int) -> NDArray[np.bool_]:
     """Whether each term occurs in each row."""
-    seen = np.zeros((rows, terms), dtype=bool)
+    seen = np.zeros(rows * terms, dtype=bool)
     kept = term >= 0
-    seen[row[kept], term[kept]] = True
-    return seen
+    seen[row[kept] * terms + term[kept]] = True  # one index is found twice as fast as two
+    return seen.reshape(rows, terms)
 
 
 def _share(seen: NDArray[np.bool_], weights: Floats) -> Floats:
