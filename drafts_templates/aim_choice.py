@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from thammuu.drafts_templates.draft import Aim, AimKind, DraftSources, Paragraph, Sentence
+from thammuu.drafts_templates.draft import Aim, AimKind, AimRow, CoverageState, DraftSources, Paragraph, Sentence
 from thammuu.drafts_templates.genre import BlockKind, GenreTemplate
 from thammuu.drafts_templates.request import DraftInput
 from thammuu.drafts_templates.wording import capital
@@ -23,10 +23,11 @@ BLOCKS = {
 
 @dataclass(frozen=True, slots=True)
 class AimChoice:
-    """What became of the parent's aims: taken over, and left out for want of room. Reading order."""
+    """What became of the parent's aims, each group in reading order; `rows` tells of all of them."""
 
     kept: tuple[Aim, ...] = ()
     left_out: tuple[Aim, ...] = ()
+    rows: tuple[AimRow, ...] = ()
 
 
 def choose_aims(request: DraftInput, sources: DraftSources) -> AimChoice:
@@ -40,7 +41,18 @@ def choose_aims(request: DraftInput, sources: DraftSources) -> AimChoice:
     aims = [aim for aim in sources.aims if aim.kind in wanted and aim.evidence.address not in dropped]
     ranked = sorted(range(len(aims)), key=lambda index: (_depth(aims[index]), index))
     most = request.max_aims
-    return AimChoice(_in_order(aims, ranked[:most]), _in_order(aims, ranked[most:]))
+    kept, left_out = _in_order(aims, ranked[:most]), _in_order(aims, ranked[most:])
+    states = dict.fromkeys(kept, CoverageState.COVERED) | dict.fromkeys(left_out, CoverageState.LEFT_OUT)
+    states |= {aim: CoverageState.NO_TABLE for aim in sources.aims if aim.kind not in wanted}
+    rows = (AimRow(aim, states.get(aim, CoverageState.DROPPED)) for aim in sources.aims)
+    return AimChoice(kept, left_out, tuple(rows))
+
+
+def aim_line(rows: tuple[AimRow, ...]) -> Iterator[str]:
+    """For a screen: how many of the parent's aims the draft carries; nothing where the parent has none."""
+    if rows:
+        carried = sum(row.state is CoverageState.COVERED for row in rows)
+        yield f"Mục tiêu, chỉ tiêu, yêu cầu của văn bản gốc: {carried} trong {len(rows)} có trong dự thảo."
 
 
 def wanted_kinds(template: GenreTemplate) -> frozenset[AimKind]:

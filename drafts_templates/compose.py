@@ -64,7 +64,8 @@ def compose(request: DraftInput, sources: DraftSources, forms: tuple[FormProfile
     matrix = coverage(request, sources, choice, rows, tabled=tabled)
     if request.coverage_annex and matrix:
         draft = replace(draft, annexes=(*draft.annexes, coverage_annex(matrix)))
-    return replace(draft, sources=source_lines(draft), warnings=notices, left_out=choice.left_out, coverage=matrix)
+    told = replace(draft, warnings=notices, left_out=choice.left_out, coverage=matrix, aims=aims.rows)
+    return replace(told, sources=source_lines(told))
 
 
 def _choose(request: DraftInput, sources: DraftSources) -> Choice:

@@ -40,6 +40,7 @@ from thammuu.drafts_templates.draft_frame import (
 from thammuu.drafts_templates.draft_tasks import (
     Aim,
     AimKind,
+    AimRow,
     CoverageRow,
     CoverageState,
     DraftSources,
@@ -57,6 +58,7 @@ __all__ = [  # the shapes of a draft's body and frame are named from here
     "Addressees",
     "Aim",
     "AimKind",
+    "AimRow",
     "Annex",
     "Block",
     "Column",
@@ -122,6 +124,7 @@ class Draft:
     indications: Indications = field(default_factory=Indications)
     annexes: tuple[Annex, ...] = ()
     coverage: tuple[CoverageRow, ...] = field(default=(), repr=False)
+    aims: tuple[AimRow, ...] = field(default=(), repr=False)
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence in reading order."""
@@ -152,6 +155,7 @@ class DraftReport:
     warnings: tuple[Notice, ...]
     left_out: tuple[Task, ...] = ()
     coverage: tuple[CoverageRow, ...] = ()
+    aims: tuple[AimRow, ...] = ()
 
 
 def draft_report(draft: Draft) -> DraftReport:
@@ -162,7 +166,13 @@ def draft_report(draft: Draft) -> DraftReport:
         evidence.update(dict.fromkeys(sentence.evidence))
         placeholders.update(dict.fromkeys(_placeholders(sentence)))
     return DraftReport(
-        draft.profile_id, tuple(evidence), tuple(placeholders), draft.warnings, draft.left_out, draft.coverage
+        profile=draft.profile_id,
+        evidence=tuple(evidence),
+        placeholders=tuple(placeholders),
+        warnings=draft.warnings,
+        left_out=draft.left_out,
+        coverage=draft.coverage,
+        aims=draft.aims,
     )
 
 

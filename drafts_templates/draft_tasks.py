@@ -105,7 +105,7 @@ class CoverageState(StrEnum):
     DROPPED = "dropped"  # a person said so, by address
     OTHERS = "others"
     COMPETENCE = "competence"
-    NO_TABLE = "no_table"  # the genre carries no tasks
+    NO_TABLE = "no_table"  # the genre has no place for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +122,11 @@ class CoverageRow:
     deadline: str = ""
     product: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AimRow:
+    """An aim of the parent and what became of it in the draft: covered, left out (max_aims), dropped, or no place."""
+
+    aim: Aim
+    state: CoverageState

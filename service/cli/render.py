@@ -256,7 +256,8 @@ def genre_lines(found: results.GenreList) -> Iterator[str]:
 
 def draft_lines(built: results.BuiltDraft, output: str) -> Iterator[str]:
     """What was written, what it rests on and what is missing."""
-    from thammuu.drafts_templates.coverage import coverage_lines  # noqa: PLC0415 - only drafting pays for it
+    from thammuu.drafts_templates.aim_choice import aim_line  # noqa: PLC0415 - only drafting pays for it
+    from thammuu.drafts_templates.coverage import coverage_lines  # noqa: PLC0415
 
     report = built.report
     yield f"Đã viết {output} (bộ quy tắc thể thức {report.profile})."
@@ -270,6 +271,7 @@ def draft_lines(built: results.BuiltDraft, output: str) -> Iterator[str]:
         for text, times in Counter(placeholder.text for placeholder in report.placeholders).items():
             yield f"  - {text}{f' (× {times})' if times > 1 else ''}"
     yield from coverage_lines(report.coverage)
+    yield from aim_line(report.aims)
     for warning in report.warnings:
         yield f"Lưu ý: {warning.message}"
 

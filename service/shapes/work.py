@@ -10,7 +10,7 @@ from thammuu.service import results
 from thammuu.service.shapes.documents import DocumentShape, NoticeShape
 
 if TYPE_CHECKING:
-    from thammuu.drafts_templates.draft import CoverageRow
+    from thammuu.drafts_templates.draft import AimRow, CoverageRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,39 @@ class CoverageShape:
 
 
 @dataclass(frozen=True, slots=True)
+class AimShape:
+    """What the parent aims at (objective, target) or requires (requirement), in its own words.
+
+    `opening` is the line above that says by when; `deadline` and `figures` are cut out of both. `state` is covered,
+    left_out (max_aims), dropped (by a person) or no_table (the genre has no place for it).
+    """
+
+    address: str
+    provision_id: str | None
+    quote: str
+    kind: str
+    opening: str
+    deadline: str
+    figures: list[str]
+    state: str
+
+    @classmethod
+    def of(cls, row: AimRow) -> AimShape:
+        """The JSON of `row`."""
+        aim, evidence = row.aim, row.aim.evidence
+        return cls(
+            address=evidence.address,
+            provision_id=evidence.provision_id,
+            quote=evidence.quote,
+            kind=aim.kind,
+            opening=aim.opening.quote if aim.opening else "",
+            deadline=aim.deadline,
+            figures=list(aim.figures),
+            state=row.state,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class DraftShape:
     """`thammuu draft`; `output` is the file written, "" over HTTP."""
 
@@ -107,6 +140,7 @@ class DraftShape:
     placeholders: list[PlaceholderShape]
     warnings: list[NoticeShape]
     coverage: list[CoverageShape]
+    aims: list[AimShape]
 
     @classmethod
     def of(cls, built: results.BuiltDraft, output: str = "") -> DraftShape:
@@ -122,6 +156,7 @@ class DraftShape:
             ],
             warnings=[NoticeShape.of(notice) for notice in report.warnings],
             coverage=[CoverageShape.of(row) for row in report.coverage],
+            aims=[AimShape.of(row) for row in report.aims],
         )
 
 

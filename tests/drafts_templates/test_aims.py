@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thammuu.drafts_templates import DraftInput, DraftSources, compose
+from thammuu.drafts_templates import DraftInput, DraftSources, compose, example_input, read_input
+from thammuu.drafts_templates.aim_choice import aim_line
 from thammuu.drafts_templates.aims import heading_kind, read_aims
 from thammuu.drafts_templates.draft import Aim, AimKind, Item, block_sentences, draft_report
 from thammuu.drafts_templates.request import LeaveOut
@@ -279,10 +280,17 @@ def test_a_time_that_is_over_is_told(request_input: DraftInput, aimed: DraftSour
     assert message.endswith("II › 1 › 1.")
 
 
+def test_a_genre_without_a_place_for_aims_says_so(aimed: DraftSources) -> None:
+    draft = compose(read_input(example_input("to-trinh"), "to-trinh"), aimed)
+    assert {row.state for row in draft.aims} == {"no_table"}
+    assert not [notice for notice in draft.warnings if notice.code.startswith("aims")]
+
+
 def test_what_a_person_leaves_out_by_its_address_is_not_taken(request_input: DraftInput, aimed: DraftSources) -> None:
     dropped = dataclasses.replace(request_input, leave_out=(LeaveOut("I › 1", "đã nêu ở văn bản khác"),))
     draft = compose(dropped, aimed)
     assert "+ Làm đến đâu chắc đến đó." not in items(draft)
+    assert [row.state for row in draft.aims] == ["dropped", "covered", "covered"]
     assert not [notice for notice in draft.warnings if notice.code in {"leave_out_unmatched", "aims_left_out"}]
 
 
@@ -294,3 +302,5 @@ def test_what_has_no_room_is_told_and_what_holds_for_the_whole_comes_first(
     assert "+ Làm đến đâu chắc đến đó." in items(draft)
     (told,) = [notice.message for notice in draft.warnings if notice.code == "aims_left_out"]
     assert told.endswith("II › 1 › 1.")
+    assert [row.state for row in draft.aims] == ["covered", "covered", "left_out"]
+    assert list(aim_line(draft.aims)) == ["Mục tiêu, chỉ tiêu, yêu cầu của văn bản gốc: 2 trong 3 có trong dự thảo."]

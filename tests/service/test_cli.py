@@ -136,7 +136,7 @@ def test_draft(cli: Any, tmp_path: Path) -> None:
     out = tmp_path / "out.docx"
     code, told = cli("draft", "ke-hoach", "--input", str(tmp_path / "in.toml"), "-o", str(out))
     assert (code, told["output"], out.read_bytes()[:2]) == (0, str(out), b"PK")
-    assert {"profile", "evidence", "placeholders", "warnings", "coverage"} <= set(told)
+    assert {"profile", "evidence", "placeholders", "warnings", "coverage", "aims"} <= set(told)
     assert {row["state"] for row in told["coverage"]} <= {"covered", "left_out", "others", "competence"}
     assert all(row["item"] or row["reason"] for row in told["coverage"])
 
