@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from thammuu.drafts_templates.draft import Draft, SourceLine
 from thammuu.drafts_templates.references import cite_full
+from thammuu.drafts_templates.source_marks import place
 from thammuu.ingest.model import Evidence
 
 
@@ -27,4 +28,4 @@ def _in_text_order(draft: Draft, documents: dict[str, list[Evidence]]) -> list[l
 
 
 def _addresses(group: list[Evidence]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(evidence.address for evidence in group if evidence.address))
+    return tuple(dict.fromkeys(place(evidence) for evidence in group if evidence.address))

@@ -1,4 +1,4 @@
-"""How a sentence shows what it rests on: "[1, 3.5.1 › điểm b]" into the source list, or a Word comment."""
+"""How a sentence shows what it rests on: "[1, điểm b, mục 3.5.1]" into the source list, or a Word comment."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from thammuu.drafts_templates.draft import Sentence, SourceLine
 from thammuu.drafts_templates.references import cite_full
-from thammuu.ingest.model import Evidence
+from thammuu.ingest.model import Address, Evidence
 
 
 class SourceMarks(StrEnum):
@@ -38,7 +38,7 @@ class Marker:
         """The mark in the text: " [1]" for a document, " [1, 6.1.4]" for a provision of it."""
         number = self._numbers[evidence.document_id]
         # A no-break space, so that "[2," does not end a line with its address on the next.
-        return f" [{number},\u00a0{evidence.address}]" if evidence.address else f" [{number}]"
+        return f" [{number},\u00a0{place(evidence)}]" if evidence.address else f" [{number}]"
 
 
 def comment_text(evidence: Evidence) -> str:
@@ -46,4 +46,10 @@ def comment_text(evidence: Evidence) -> str:
     named = cite_full(evidence)
     if not evidence.address:
         return named
-    return f"{named}, {evidence.address}:\n“{evidence.quote}”"
+    return f"{named}, {place(evidence)}:\n“{evidence.quote}”"
+
+
+def place(evidence: Evidence) -> str:
+    """Where the words stand, as a sentence cites it: "khoản 2 Điều 11"; as listed where the id tells none."""
+    address = Address.of_slug((evidence.provision_id or "").partition("#")[2])
+    return address.cited() if address else evidence.address

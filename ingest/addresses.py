@@ -50,6 +50,7 @@ class Step:
         return f"{prefix} {self.label}".strip()
 
 
+_LEVELS = {level.value: level for level in Level}
 _STEP_PREFIX = {
     Level.PART: "Phần",
     Level.CHAPTER: "Chương",
@@ -103,6 +104,17 @@ class Address:
         """A stable ASCII-free-of-spaces id, e.g. "dieu:4/khoan:2/diem:b" or "so:3.5.1/diem:b~2"."""
         path = "/".join(f"{step.level}:{step.label.replace(' ', '_')}" for step in self.steps)
         return path if self.occurrence == 1 else f"{path}~{self.occurrence}"
+
+    @classmethod
+    def of_slug(cls, slug: str) -> Address | None:
+        """The address that slug was made of; None where it was made of none, or of labels that do not come back."""
+        path, _, count = slug.partition("~")
+        parts = [part.partition(":") for part in path.split("/")]
+        if not all(code in _LEVELS and label for code, _, label in parts) or not (count or "1").isdecimal():
+            return None
+        steps = tuple(Step(_LEVELS[code], label.replace("_", " ")) for code, _, label in parts)
+        made = cls(steps, int(count or 1))
+        return made if made.slug() == slug else None
 
 
 def _cited_step(step: Step, above: tuple[Step, ...]) -> str:

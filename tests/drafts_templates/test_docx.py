@@ -16,6 +16,7 @@ from thammuu.drafts_templates.docx_styles import PLACEHOLDER_STYLE
 from thammuu.drafts_templates.docx_xml import twips_of_mm
 from thammuu.drafts_templates.draft import Item, Layout, Paragraph, Sentence
 from thammuu.drafts_templates.profile import profile, profiles
+from thammuu.drafts_templates.source_marks import place
 from thammuu.drafts_templates.text_width import bold_width
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -195,6 +196,18 @@ def test_marks_point_into_the_source_list(look) -> None:
     lines = [paragraph.text for paragraph in look.styled("VB Dòng nguồn")]
     assert lines[1].startswith("[1] Nghị quyết số 05-NQ/TU")
     assert lines[2].endswith(": Điều 11 › khoản 2; Điều 12.")
+
+
+@pytest.mark.parametrize(
+    ("address", "slug", "cited"),
+    [
+        ("Điều 11 › khoản 2", "dieu:11/khoan:2", "khoản 2 Điều 11"),
+        ("3.5.1 › điểm b", "so:3.5.1/diem:b", "điểm b, mục 3.5.1"),
+        ("Điều 12", "", "Điều 12"),  # a kept draft of old, without the id
+    ],
+)
+def test_a_place_is_cited_as_in_a_sentence(evidence, address: str, slug: str, cited: str) -> None:
+    assert place(evidence(address=address, slug=slug, quote="…")) == cited
 
 
 def test_comments_carry_the_quotes_and_leave_the_text_clean(draft) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from thammuu.ingest.model import Address, Level, Step
 
@@ -35,8 +37,22 @@ ROWS = (
 def test_an_address_has_three_spellings(steps: tuple[Step, ...], shown: str, cited: str, slug: str) -> None:
     address = Address(steps)
     assert (address.display(), address.cited(), address.slug()) == (shown, cited, slug)
+    assert Address.of_slug(slug) == address
 
 
 def test_a_repeated_address_says_so_everywhere() -> None:
     address = Address((DIEU,), occurrence=2)
     assert (address.display(), address.cited(), address.slug()) == ("Điều 4 (lần 2)", "Điều 4 (lần 2)", "dieu:4~2")
+    assert Address.of_slug("dieu:4~2") == address
+
+
+@pytest.mark.parametrize("slug", ["", "11.2", "dieu:", "dieu:4~x", "dieu:4~1", "khac:4", "dieu:4/b"])
+def test_what_is_no_slug_gives_no_address(slug: str) -> None:
+    assert Address.of_slug(slug) is None
+
+
+@given(st.text(":/~_ dieu4khoan²", max_size=20))
+@settings(deadline=None)
+def test_a_slug_that_is_read_is_written_the_same(slug: str) -> None:
+    address = Address.of_slug(slug)
+    assert address is None or address.slug() == slug
