@@ -28,6 +28,10 @@ _OWN_SAY = 0.2
 # "Trang trí lễ kết nạp …" of the section on the ceremony, while its other points only say "lễ kết nạp" again.
 _PART_SAYS = 0.1
 _PART_LEADS = 1.3
+# A part hit on its own is shown instead of what was hit above it when its own sentence holds this share of what that
+# holds, more than that says itself, and its score comes so near.
+_SENTENCE = 0.7
+_NEARLY = 0.85
 
 
 @dataclass(slots=True)
@@ -98,11 +102,28 @@ def choose(candidates: Iterable[Candidate], k: int) -> tuple[Chosen, ...]:
     chosen: list[Chosen] = []
     for candidate in candidates if k > 0 else ():
         shown = representative(candidate.family, candidate.coverage, candidate.document.title)
-        if not any(_overlap(shown, other.provision) for other in chosen):
+        rivals = [place for place, other in enumerate(chosen) if _overlap(shown, other.provision)]
+        if not rivals:
             chosen.append(Chosen(shown, candidate))
+        elif _sharper(chosen[rivals[0]], shown, candidate):
+            chosen[rivals[0]] = Chosen(shown, chosen[rivals[0]].candidate)
         if len(chosen) >= k:
             break
     return tuple(chosen)
+
+
+def _sharper(whole: Chosen, part: ProvisionRecord, hit: Candidate) -> bool:
+    """Whether `part`, hit on its own, is to be shown instead of the provision above it that was hit before.
+
+    "kết nạp lại thì có phải dự bị nữa không" hits section 3.5 "Về kết nạp lại …", which with all its parts holds a word
+    more than its part 3.5.4, whose one sentence answers.
+    """
+    coverage, above = whole.candidate.coverage, whole.provision
+    if not _is_above(above, part) or hit.score < _NEARLY * whole.candidate.score:
+        return False
+    says = coverage.of((part.text,))
+    full = coverage.of(held_by(whole.candidate.family, whole.candidate.document.title))
+    return says >= _SENTENCE * full and says > coverage.of((above.text,))
 
 
 def representative(family: Family, coverage: Coverage, title: str) -> ProvisionRecord:

@@ -24,8 +24,12 @@ ASKING = (
     ("bao", "lâu", "mới", "được"),
     ("khi", "nào", "thì", "được"),
     ("khi", "nào", "mới", "được"),
+    ("những", "giấy", "tờ", "gì"),
+    ("các", "giấy", "tờ", "gì"),
     ("như", "thế", "nào"),
     ("có", "được", "không"),
+    ("nói", "gì", "về"),
+    ("do", "cấp", "nào"),
     ("gồm", "những", "gì"),
     ("là", "bao", "nhiêu"),
     ("bao", "nhiêu"),
@@ -37,6 +41,13 @@ ASKING = (
     ("khi", "nào"),
     ("lúc", "nào"),
     ("ở", "đâu"),
+    ("cấp", "nào"),
+    ("do", "ai"),
+    ("có", "phải"),
+    ("có", "cần"),
+    ("thì", "sao"),
+    ("bao", "giờ"),
+    ("nữa", "không"),
     ("vì", "sao"),
     ("tại", "sao"),
     ("hay", "không"),
@@ -49,6 +60,10 @@ ASKING = (
     ("nào",),
     ("mấy",),
 )
+
+# Ends a question that is answered by yes or no: "có được kết nạp không", "đã đủ điều kiện chưa". Elsewhere it denies.
+_CLOSING = frozenset(("không", "chưa"))
+_CLOSING_BARE = frozenset(map(bare, _CLOSING))
 
 
 class Expected(StrEnum):
@@ -68,8 +83,12 @@ _EXPECTED_BY = (  # without accents, the more telling first
     (("may", "ngay"), Expected.DURATION),
     (("bao", "nhieu"), Expected.NUMBER),
 )
+# Numbers that count what is asked for, where it is asked for in other words: of parts, percents and halves.
+_COUNTED_AS = {"phan": ("phan", "%", "nua")}
 _COUNT = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_COUNTING = (("bao", "nhieu"), ("may",))  # without accents; what is counted follows
 _UNIT = "giờ|ngày|tuần|tháng|năm|tuổi"
+_COUNTED = re.compile(rf"(?<![\w.,]){bare(_COUNT)}(?: \([^)]*\))? ?(?=(?P<noun>%|\w+))")
 _HOLDS = {
     # "36 tháng", "30 (ba mươi) ngày làm việc", "một năm"; but not "tháng 5 năm 2025" nor "ngày 26 tháng 5"
     Expected.DURATION: re.compile(
@@ -82,6 +101,12 @@ _HOLDS = {
 def holds(text: str, expected: Expected) -> bool:
     """Whether `text` has what is expected of an answer."""
     return _HOLDS[expected].search(text) is not None
+
+
+def counts(text: str, noun: str) -> bool:
+    """Whether `text` counts the things called by the syllable `noun` (without accents): "400 đảng viên" for "dang"."""
+    plain = bare(text.lower())
+    return any(match["noun"] in _COUNTED_AS.get(noun, (noun,)) for match in _COUNTED.finditer(plain))
 
 
 # A provision that denies begins so: "Không giải quyết những trường hợp khiếu nại sau đây"; a "Không lập …" further
@@ -113,6 +138,7 @@ class Question:
     accents: bool
     asks: bool  # asking words were taken out: a sentence is wanted, not a section
     expects: Expected | None
+    counted: str | None = None  # what it asks the number of, one syllable without accents: "dang" of "mấy đảng viên"
 
     @property
     def affirms(self) -> bool:
@@ -147,7 +173,9 @@ def read_question(text: str) -> Question:
     accents = has_accents(cleaned)
     runs = tuple(_runs(syllables, accents=accents)) or ((syllables,) if syllables else ())
     asks = sum(map(len, runs)) < len(syllables)
-    return Question(cleaned, runs, accents, asks, _expected(syllables))
+    expects = _expected(syllables)
+    counted = None if expects is Expected.DURATION else _counted(syllables)  # of "mấy năm", "tháng 5 năm 2025" is none
+    return Question(cleaned, runs, accents, asks, expects, counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +217,7 @@ def _asking_at(syllables: tuple[str, ...], place: int, *, accents: bool) -> int:
         seen = syllables[place : place + len(phrase)]
         if seen == (phrase if accents else tuple(map(bare, phrase))):
             return len(phrase)
-    return 0
+    return int(0 < place == len(syllables) - 1 and syllables[place] in (_CLOSING if accents else _CLOSING_BARE))
 
 
 def _expected(syllables: tuple[str, ...]) -> Expected | None:
@@ -197,6 +225,15 @@ def _expected(syllables: tuple[str, ...]) -> Expected | None:
     for phrase, expected in _EXPECTED_BY:
         if any(plain[place : place + len(phrase)] == phrase for place in range(len(plain))):
             return expected
+    return None
+
+
+def _counted(syllables: tuple[str, ...]) -> str | None:
+    plain = tuple(map(bare, syllables))
+    for phrase in _COUNTING:
+        for place in range(len(plain) - len(phrase)):
+            if plain[place : place + len(phrase)] == phrase:
+                return plain[place + len(phrase)]
     return None
 
 

@@ -15,7 +15,7 @@ from thammuu.index.highlight import highlights
 from thammuu.index.overlap import Candidate, Chosen, choose, held_by
 from thammuu.index.phrasing import Lexicon
 from thammuu.index.pool import Indexes, gather
-from thammuu.index.question import Question, denies, holds, named_symbol, read_question
+from thammuu.index.question import Question, counts, denies, holds, named_symbol, read_question
 from thammuu.index.ranking import ScorePart
 from thammuu.index.records import DocumentRecord, Family, ProvisionRecord
 from thammuu.index.store import Store
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _EXAMINED = 20  # ranked hits whose texts are looked at together, until enough places are chosen
 _REACH = 60  # provisions below a hit that are looked at; larger parts are whole chapters
 EXPECTED_WEIGHT = 2.0  # for holding a duration where one is asked for; a good hit's score is about 20
+COUNTED_WEIGHT = 2.0  # for counting what the number of is asked for: "400 đảng viên" for "bao nhiêu đảng viên"
 DENIED_WEIGHT = -1.0  # for a provision on what is not allowed, where it is asked how something is done
 # The nearest text is always near to something: one that shares no word with the question counts from this cosine on.
 MEANS_THE_SAME = 0.55
@@ -122,13 +123,25 @@ class Searcher:
         allowed = self._allowed(query)
         symbol = named_symbol(query.text)
         if symbol is None:
-            return _Scope(read_question(query.text), allowed)
-        bearers = self._store.documents_with_symbol(symbol.symbol.text)
-        named = tuple(each for each in bearers if allowed is None or each.id in allowed)
-        if not named:  # not in the store: find who speaks of it
-            return _Scope(read_question(query.text), allowed, spoken_of=symbol.symbol)
+            named, rest = self._named_in_short(query.text)
+        else:
+            named, rest = self._store.documents_with_symbol(symbol.symbol.text), symbol.rest
+        named = tuple(each for each in named if allowed is None or each.id in allowed)
+        if not named:  # a symbol not in the store: find who speaks of it
+            return _Scope(read_question(query.text), allowed, spoken_of=symbol.symbol if symbol else None)
         exact = tuple(place for each in named for place in self._pointed_at(query.text, each.id))
-        return _Scope(read_question(symbol.rest), frozenset(each.id for each in named), named, exact)
+        return _Scope(read_question(rest), frozenset(each.id for each in named), named, exact)
+
+    def _named_in_short(self, text: str) -> tuple[tuple[DocumentRecord, ...], str]:
+        """The documents that `text` names by genre and number, as "NQ 18", and the rest of it."""
+        if not any(char.isdigit() for char in text):
+            return (), text
+        from thammuu.index.short_names import short_name  # noqa: PLC0415 - most questions name no document
+
+        name = short_name(text)
+        if name is None:
+            return (), text
+        return tuple(each for each in self._store.documents_numbered(name.number) if name.fits(each.key)), name.rest
 
     def _pointed_at(self, text: str, document_id: str) -> tuple[ProvisionRecord, ...]:
         """The provisions a typed reference such as "294-QĐ/TW mục 3.5.1 điểm b" leads to in one document."""
@@ -225,6 +238,8 @@ def _candidate(found: Found, family: Family, document: DocumentRecord) -> Candid
     more: list[ScorePart] = []
     question = found.by.question
     said = family.own.text.removeprefix(family.own.marker).lstrip()  # "8.2.4." is no number that answers
+    if question.counted is not None:
+        more.append(ScorePart("counted", float(counts(said, question.counted)), COUNTED_WEIGHT))
     if question.expects is not None:
         more.append(ScorePart("expected", float(holds(said, question.expects)), EXPECTED_WEIGHT))
     if question.affirms and denies(said.removeprefix(family.own.heading).lstrip()):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, func, select
+from sqlalchemy import Engine, Row, Select, func, or_, select
 
 from thammuu.index.records import (
     ClosingClauseRecord,
@@ -86,6 +86,14 @@ class DocumentReader:
         key = rows.symbol_key(symbol)
         query = select(_DOCUMENTS).where(_DOCUMENTS.c.symbol_key == key).order_by(_DOCUMENTS.c.date.desc())
         return tuple(map(rows.document_record, self._rows(query)))
+
+    def documents_numbered(self, number: int) -> tuple[DocumentRecord, ...]:
+        """The documents whose symbol begins with `number` ("18-NQ/TW", "18/2017/NQ-CP" for 18), the newest first."""
+        key = _DOCUMENTS.c.symbol_key
+        begins = or_(key.startswith(f"{number}-"), key.startswith(f"{number}/"))
+        return tuple(
+            map(rows.document_record, self._rows(select(_DOCUMENTS).where(begins).order_by(_DOCUMENTS.c.date.desc())))
+        )
 
     def text(self, document_id: str) -> DocumentText | None:
         """The whole cleaned text of the document's source, into which all spans point."""

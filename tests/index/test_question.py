@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thammuu.index.question import Expected, denies, holds, named_symbol, read_question
+from thammuu.index.question import Expected, counts, denies, holds, named_symbol, read_question
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,11 @@ from thammuu.index.question import Expected, denies, holds, named_symbol, read_q
         ),
         ("ra khoi dang bao lau moi duoc xet", (("ra", "khoi", "dang"), ("xet",))),
         ("ai quyết định", (("quyết", "định"),)),
+        ("dự bị nữa không", (("dự", "bị"),)),  # a closing "không" asks
+        ("du bi khong", (("du", "bi"),)),
+        ("không được kết nạp", (("không", "được", "kết", "nạp"),)),  # elsewhere it denies
+        ("có phải thôi cấp ủy không", (("thôi", "cấp", "ủy"),)),
+        ("khen thưởng do cấp nào quyết định", (("khen", "thưởng"), ("quyết", "định"))),
         ("là gì", (("là", "gì"),)),  # nothing else to search for
         ("", ()),
         ("…!?", ()),
@@ -81,6 +86,28 @@ def test_what_an_answer_must_hold(text: str, expected: Expected, found: bool) ->
 )
 def test_what_a_question_expects(text: str, expected: Expected | None) -> None:
     assert read_question(text).expects is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "noun", "text", "counted"),
+    [
+        ("cần bao nhiêu đảng viên", "dang", "có số lượng từ 400 đảng viên trở lên", True),
+        ("can bao nhieu dang vien", "dang", "có ba đảng viên", True),
+        ("cần bao nhiêu đảng viên", "dang", "một số đảng viên", False),  # counts nothing
+        ("bao nhiêu phần trăm đồng ý", "phan", "trên 50% tán thành", True),
+        ("bao nhiêu phần trăm đồng ý", "phan", "trên một nửa tán thành", True),
+        ("mỗi năm họp mấy lần", "lan", "họp mỗi năm 02 (hai) lần", True),
+        ("mỗi năm họp mấy lần", "lan", "họp khi cần", False),
+    ],
+)
+def test_answers_that_count_what_is_asked_for(question: str, noun: str, text: str, counted: bool) -> None:
+    assert read_question(question).counted == noun
+    assert counts(text, noun) is counted
+
+
+@pytest.mark.parametrize("text", ["sau mấy năm", "trong bao nhiêu ngày", "được mấy", "kết nạp lại"])
+def test_questions_that_count_no_things(text: str) -> None:
+    assert read_question(text).counted is None
 
 
 @given(st.text(max_size=300))

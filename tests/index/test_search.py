@@ -90,11 +90,19 @@ def places(searcher: Searcher, text: str, **given) -> list[str]:
         ("294-QĐ/TU hồ sơ", "4"),
         ("294-qđ/tu mục 3.5.1 điểm b", "3.5.1 › điểm b"),
         ("điểm b mục 3.5.1 294-QĐ/TU", "3.5.1 › điểm b"),
+        ("hồ sơ đảng viên theo quy định 294", "4.1"),  # named by genre and number
+        ("mục 3.5.1 điểm b QĐ 294", "3.5.1 › điểm b"),
         ("294-QĐ/TU", "3"),  # all that is known is the document: it begins here
     ],
 )
 def test_first_hit(searcher: Searcher, query: str, first: str) -> None:
     assert places(searcher, query)[0] == first
+
+
+def test_a_short_name_limits_the_search_only_where_it_names_something(searcher: Searcher) -> None:
+    named = search(searcher, "lễ trao huy hiệu hướng dẫn 07").hits
+    assert {hit.document.key.symbol for hit in named} == {"07-HD/TU"}
+    assert search(searcher, "lễ trao huy hiệu hướng dẫn 99").hits  # no such document: its words are searched for
 
 
 def test_no_hit_contains_another(searcher: Searcher) -> None:
