@@ -87,6 +87,14 @@ def keep_with_next(block: Any) -> None:
             properties.insert(1, element("w:keepNext"))  # right after the style
 
 
+def begin_page(paragraph: Any) -> None:
+    """Let a paragraph begin a new page."""
+    properties = paragraph.find(qn("w:pPr"))
+    if properties.find(qn("w:pageBreakBefore")) is None:
+        kept = [child for child in properties if child.tag in {qn("w:pStyle"), qn("w:keepNext"), qn("w:keepLines")}]
+        properties.insert(len(kept), element("w:pageBreakBefore"))  # the schema fixes the order
+
+
 def set_indents(paragraph: Any, left: int, right: int) -> None:
     """Draw the sides of a paragraph in."""
     paragraph.find(qn("w:pPr")).append(element("w:ind", left=left, right=right))

@@ -14,15 +14,17 @@ Writer = Callable[[Draft, tuple[FormProfile, ...], SourceMarks], bytes]
 
 
 def _pdf(draft: Draft, forms: tuple[FormProfile, ...], marks: SourceMarks) -> bytes:
-    from thammuu.ingest.readers.soffice import to_pdf  # noqa: PLC0415 - as few as make a PDF
+    from thammuu.drafts_templates.orphans import headings_kept  # noqa: PLC0415 - as few as make a PDF
+    from thammuu.ingest.readers.soffice import to_pdf  # noqa: PLC0415
 
-    made = to_pdf(draft_docx(draft, forms, marks))
+    docx = draft_docx(draft, forms, marks)
+    made = to_pdf(docx)
     if made is None:
         raise SetupError(
             "Chưa xuất được .pdf: máy này không có LibreOffice hoặc LibreOffice không chạy được.",
             "Cài LibreOffice Writer, hoặc xuất .docx rồi dùng Word để lưu thành PDF.",
         )
-    return made
+    return headings_kept(docx, made, to_pdf)
 
 
 def _markdown(draft: Draft, _forms: tuple[FormProfile, ...], _marks: SourceMarks) -> bytes:
