@@ -14,7 +14,8 @@ import datetime as dt
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2
@@ -22,6 +23,7 @@ from PIL import Image, ImageDraw
 
 from thammuu.drafts_templates import Draft, DraftSources, Source, Task, build_docx, compose, inspect_docx, profile
 from thammuu.drafts_templates.conformance import Verdict, conformance
+from thammuu.drafts_templates.draft import Aim, AimKind
 from thammuu.drafts_templates.inspect import Inspection
 from thammuu.drafts_templates.orphans import headings_kept
 from thammuu.drafts_templates.rendered import page_faults, read_pages
@@ -62,7 +64,27 @@ def sources() -> DraftSources:
                       ValidityState.IN_FORCE), "Ban Tổ chức Tỉnh ủy", verb, 1.0, deadline)
         for address, quote, verb, deadline in said
     )  # fmt: skip
-    return DraftSources(dt.date(2026, 11, 23), Source(parent, has_text=True), (Source(basis, has_text=True),), tasks)
+    return DraftSources(
+        as_of=dt.date(2026, 11, 23),
+        parent=Source(parent, has_text=True),
+        bases=(Source(basis, has_text=True),),
+        tasks=tasks,
+        aims=tuple(_aims(parent)),
+    )
+
+
+def _aims(parent: Evidence) -> Iterator[Aim]:
+    """One of each kind, the objective longer than a third of a page."""
+    long = "Xây dựng tổ chức đảng trong sạch, vững mạnh, hoạt động đúng chức năng, nhiệm vụ; " * 12
+    opening = replace(parent, address="II › 2", provision_id=f"{parent.document_id}#2", quote="Đến năm 2030")
+    said = (
+        (AimKind.REQUIREMENT, "II › 1", "Kế thừa, ổn định và phát triển; làm đến đâu chắc đến đó.", None),
+        (AimKind.OBJECTIVE, "II › 2", f"{long.removesuffix('; ')}.", None),
+        (AimKind.TARGET, "II › 2 › gạch đầu dòng thứ 1", "Trên 90% chi bộ hoàn thành tốt nhiệm vụ;", opening),
+    )
+    for kind, address, quote, above in said:
+        evidence = replace(parent, address=address, provision_id=f"{parent.document_id}#{address}", quote=quote)
+        yield Aim(evidence, kind, opening=above, deadline=above.quote if above else "")
 
 
 def _evidence(symbol: str, genre: str, issuer: str, date: str, title: str) -> Evidence:

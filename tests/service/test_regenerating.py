@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from thammuu.drafts_templates import Draft, DraftSources, compose, example_input, read_input
 from thammuu.drafts_templates.draft import Annex, Block, Heading, HeadingLevel, Item, Paragraph, Sentence
@@ -181,6 +183,31 @@ def test_a_section_with_a_title_of_another_letter_case_is_the_same(frame: Draft)
     new = with_section(chapters(frame, "Mục tiêu", "MỤC ĐÍCH"), "ii", old.body[1:])
     anew = regenerated(edited(old, "i"), old, new)
     assert [text for _, text in shown(anew.draft)] == ["- Việc của Mục tiêu.", f"- Việc của Mục đích.{OWN}"]
+
+
+TITLES = st.lists(st.sampled_from(["Mục đích", "Nhiệm vụ", "Kinh phí", "Tổ chức"]), unique=True, max_size=4)
+PLACES = ("i", "ii", "iii", "iv", "phu-luc-1", "phu-luc-2")
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TITLES, TITLES, TITLES, TITLES, st.sets(st.sampled_from(PLACES)), st.lists(st.sampled_from(PLACES)))
+def test_no_edit_is_ever_lost(
+    frame: Draft, was: list[str], annexed: list[str], now: list[str], attached: list[str], touched: set[str],
+    keys: list[str],
+) -> None:  # fmt: skip
+    old, new = chapters(frame, *was, annexes=tuple(annexed)), chapters(frame, *now, annexes=tuple(attached))
+    standing, own = old, set()
+    for key in sorted(touched & {each.key for each in sections(old)}):
+        found = next(each for each in sections(old) if each.key == key)
+        own.add(f"Việc người soạn thêm vào {key}.")
+        standing = with_section(standing, key, (*found.blocks, Item(said(f"Việc người soạn thêm vào {key}."))))
+    there = {each.key for each in (*sections(old), *sections(new))}
+    anew = regenerated(standing, old, new, [key for key in keys if key in there])
+    for outcome in (anew, regenerated(anew.draft, anew.composed, new)):
+        text = "\n".join(text for _, text in shown(outcome.draft))
+        assert all(line in text for line in own)
+    named = set(keys) & {each.key for each in sections(new)} - {each.key for each in sections(old)}
+    assert {each.name for each in sections(new) if each.key in named} <= {each.name for each in sections(anew.draft)}
 
 
 def test_two_new_ones_come_in_between_where_the_new_wording_has_them(frame: Draft) -> None:
