@@ -14,7 +14,7 @@ def highlights(text: str, terms: Sequence[Term], *, accents: bool) -> tuple[tupl
     Pairs are marked; single syllables only where no pair of the question occurs at all, for "vào" alone says nothing.
     """
     syllables = said(text, accents=accents)
-    found = asked_in(syllables, frozenset(term.text for term in terms))
+    found = asked_in(text, frozenset(term.text for term in terms), accents=accents)
     if found.pairs:
         stand = said_spans(text, syllables, [each for place in found.pairs for each in (place, place + 1)])
         return _joined([(stand[place][0], stand[place + 1][1]) for place in found.pairs])

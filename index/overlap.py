@@ -68,7 +68,7 @@ class Coverage:
     def _held(self, text: str) -> frozenset[str]:
         if text not in self._seen:
             syllables = said(text, accents=self.accents)
-            places = asked_in(syllables, self._asked)
+            places = asked_in(text, self._asked, accents=self.accents)
             pairs = (f"{syllables[place]}{PAIR_MARK}{syllables[place + 1]}" for place in places.pairs)
             self._seen[text] = frozenset((*(syllables[place] for place in places.syllables), *pairs))
         return self._seen[text]

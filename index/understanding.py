@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from thammuu.index.lexical import LexicalIndex
 from thammuu.index.overlap import Coverage
@@ -33,8 +32,7 @@ class Understanding:
     coverage: Coverage
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A hit, the meaning it fits best, and what is taken from its score for it."""
 
     hit: RankedHit
@@ -46,7 +44,7 @@ class Found:
         """The hit's score, what its meaning costs taken off."""
         return self.hit.score - self.cost
 
-    @cached_property
+    @property
     def parts(self) -> tuple[ScorePart, ...]:
         """The score taken apart."""
         return (*self.hit.parts, ScorePart("phrasing", 1.0, -self.cost)) if self.cost else self.hit.parts

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from thammuu.index.lexical.tokens import PAIR_MARK, bare, indexed
 from thammuu.index.records import document_of
@@ -61,8 +61,7 @@ _WIDE = 200
 _DEEPER = 4  # times as many hits are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredId:
+class ScoredId(NamedTuple):
     """A provision and how well it matches; scores compare only within one answer of one index."""
 
     provision_id: str

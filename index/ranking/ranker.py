@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,8 +23,7 @@ from thammuu.ingest.errors import SetupError
 _FILE = "weights.json"
 
 
-@dataclass(frozen=True, slots=True)
-class RankedHit:
+class RankedHit(NamedTuple):
     """A hit and why it stands where it stands: `score` is the sum of its parts. `held` in [0, 1] is the share of the
     question's words, by rarity, that its own words and the headings above it hold; `dense` is its cosine."""
 
