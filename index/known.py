@@ -95,7 +95,7 @@ def _by_symbol(rows: Iterable[CatalogueRow]) -> dict[str, list[CatalogueRow]]:
 
 
 def _symbol_key(symbol: str | None) -> str:
-    parsed = parse_symbol(symbol) if symbol else None
+    parsed = _parsed(symbol) if symbol else None
     return parsed.key if parsed else ""
 
 
