@@ -66,7 +66,7 @@ def add_pages(app: FastAPI) -> None:
         working,
     )
 
-    app.mount("/static", StaticFiles(directory=FOLDER / "static"))
+    app.mount("/static", StaticFiles(directory=link.STATIC))
     guide.add_guide(app)
     app.include_router(reading.router, include_in_schema=False)
     app.include_router(alerts.router, include_in_schema=False)

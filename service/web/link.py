@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from thammuu.index.records import ProvisionRecord
@@ -17,6 +20,7 @@ class MenuItem:
     label: str
 
 
+STATIC = Path(__file__).parent / "static"
 _IN_ANCHOR = ":/.~_-"
 
 MENU = (
@@ -43,9 +47,11 @@ def home() -> str:
     return "/"
 
 
+@cache
 def static(name: str) -> str:
-    """A file of the static folder."""
-    return f"/static/{name}"
+    """A file of the static folder; its digest makes a browser fetch it anew after an update and only then."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()
+    return f"/static/{name}?v={digest[:8]}"
 
 
 def api_docs() -> str:

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from thammuu.service.api import create_app
 from thammuu.service.settings import Settings
+from thammuu.service.web import link as addresses_of
 from thammuu.service.web.link import MENU, recheck
 from thammuu.service.workbench import Workbench
 
@@ -152,6 +153,18 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
         for path in ("/", "/hoi-dap?q=gì", "/van-ban", "/tu-hoc", "/soan-thao", "/nap"):
             assert client.get(path).status_code == 200
         assert "Kho chưa có văn bản nào" in client.get("/?q=x").text
+
+
+def test_a_changed_style_sheet_has_another_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A browser kept the sheet of before an update and showed the new pages in the old dress."""
+    monkeypatch.setattr(addresses_of, "STATIC", tmp_path)
+    addresses = set()
+    for words in ("a {}", "b {}"):
+        (tmp_path / "a.css").write_text(words, "utf-8")
+        addresses_of.static.cache_clear()
+        addresses.add(addresses_of.static("a.css"))
+    addresses_of.static.cache_clear()
+    assert len(addresses) == 2
 
 
 @pytest.mark.parametrize(
