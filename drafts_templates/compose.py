@@ -115,7 +115,9 @@ def _bases(request: DraftInput, sources: DraftSources, form: FormProfile, slots:
     frame = request.template.frame
     if not frame.bases:
         return ()
-    lines = tuple(fill(line.text, slots) for line in frame.basis_lines if not line.needs or request.has(line.needs))
+    kind = organ_kind(request.office.kind)
+    meant = (line for line in frame.basis_lines if kind.is_one_of(line.organs))
+    lines = tuple(fill(line.text, slots) for line in meant if not line.needs or request.has(line.needs))
     return compose_bases(request, sources, parent_of(request, sources, form), form, lines)
 
 

@@ -108,10 +108,14 @@ class SectionTemplate:
 
 @dataclass(frozen=True, slots=True)
 class BasisLine:
-    """A basis that is no document: "Xét đề nghị của {proposer}". Left out where field `needs` is empty."""
+    """A basis that is no document: "Xét đề nghị của {proposer}". Left out where field `needs` is empty.
+
+    `organs` as everywhere: ids, levels or families of the kinds it is meant for; empty for all.
+    """
 
     text: str
     needs: str = ""
+    organs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

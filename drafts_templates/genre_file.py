@@ -167,6 +167,7 @@ class BasisLineFile(_Strict):
 
     text: Name
     needs: str = ""
+    organs: tuple[Name, ...] = ()
 
 
 class MinutesFile(_Strict):
@@ -195,7 +196,7 @@ class FrameFile(_Strict):
 
     def to_frame(self) -> Frame:
         """The frozen frame."""
-        lines = tuple(BasisLine(line.text, line.needs) for line in self.basis_lines)
+        lines = tuple(BasisLine(line.text, line.needs, line.organs) for line in self.basis_lines)
         minutes = Minutes(**self.minutes.model_dump()) if self.minutes else None
         return Frame(
             self.layout, self.numbered, self.subject, self.rungs, self.bases, lines, self.enacting, self.addressees,

@@ -117,7 +117,9 @@ def made(form: DraftForm, built: BuiltDraft) -> DraftForm:
 
 
 def refused(form: DraftForm, problem: str) -> DraftForm:
-    """The form with the reason why no draft could be made."""
+    """The form with the reason why no draft could be made, its fields called as the form calls them."""
+    for field in (*form.fields, *form.content):
+        problem = problem.replace(f"“{field.name}”", f"“{field.label}”")
     return replace(form, problem=problem)
 
 

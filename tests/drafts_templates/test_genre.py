@@ -210,3 +210,9 @@ def test_a_submission_asks_first_and_lists_its_papers_last(sources) -> None:
     body = compose(read_input(example_input("to-trinh", "co-quan-tham-muu-tinh")), sources).body
     lines = [" ".join(sentence.text for sentence in block.paragraph.sentences) for block in body[-2:]]
     assert lines == ["Dự thảo Đề án.", "Bảng tổng hợp, tiếp thu ý kiến góp ý."]
+
+
+@pytest.mark.parametrize(("organ", "line"), [("tinh-uy", "- Xét đề nghị của"), ("ubnd-tinh", "Theo đề nghị của")])
+def test_a_decision_names_the_proposer_as_its_family_does(sources, organ: str, line: str) -> None:
+    bases = compose(read_input(example_input("quyet-dinh", organ)), sources).bases
+    assert any(basis.text.startswith(line) for basis in bases)

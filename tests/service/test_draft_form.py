@@ -98,3 +98,8 @@ def test_what_is_written_as_toml_is_read_back_equal(table) -> None:
 
 def test_rule_sets_are_called_as_people_call_them() -> None:
     assert forms(PLAN.profiles) == "Hướng dẫn 36-HD/VPTW, Nghị định 30/2020/NĐ-CP, Hướng dẫn 05-HD/VPTW"
+
+
+def test_a_refusal_calls_a_field_as_the_form_does() -> None:
+    form = draft_form.refused(draft_form.example(PLAN, EXAMPLE), "“date” phải là ngày; “content.purpose” thiếu.")
+    assert form.problem == "“Ngày văn bản” phải là ngày; “Mục đích” thiếu."

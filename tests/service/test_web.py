@@ -97,7 +97,7 @@ def test_a_draft_that_cannot_be_made_says_why_and_keeps_the_form(client: TestCli
     answer = client.post("/soan-thao/ke-hoach", data={"date": "", "office.place": "Sông Trà"})
     page = BeautifulSoup(answer.text, "html.parser")
     assert answer.status_code == 422
-    assert "date" in page.select_one("[role=alert]").get_text()  # type: ignore[union-attr]
+    assert "Ngày văn bản" in page.select_one("[role=alert]").get_text()  # type: ignore[union-attr]
     assert page.find(id="f-office.place")["value"] == "Sông Trà"  # type: ignore[index]
 
 
