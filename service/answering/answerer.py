@@ -11,6 +11,7 @@ from thammuu.index.units import lead
 from thammuu.ingest.errors import DefectError
 from thammuu.service.answering.question import analyse
 from thammuu.service.answering.scoring import (
+    BETWEEN,
     Passage,
     ScoredSentence,
     Weights,
@@ -51,7 +52,7 @@ class Answerer:
         """The provisions worth weighing: those found for the text and what stands below them, each once."""
         found: dict[str, Passage] = {}
         ids = list(self.search(text))
-        titles = {record.id: record.title for record in self.store.documents()}
+        titles = {each.id: f"{each.key.symbol or ''} {each.title}".strip() for each in self.store.documents()}
         for rank, family in enumerate(self.store.families(ids, _MOST_BELOW)):
             for passage in _passages(family, titles.get(family.own.document_id, ""), rank):
                 found.setdefault(passage.provision.id, passage)
@@ -100,5 +101,5 @@ def _passages(family: Family, title: str, rank: int) -> Iterable[Passage]:
     for provision in (family.own, *family.below):
         del above[1 + len(family.above) + provision.depth - top :]
         items = "\n".join(below.text for below in family.below if below.parent_id == provision.id)
-        yield Passage(provision, " | ".join(above), rank, items)
+        yield Passage(provision, BETWEEN.join(above), rank, items)
         above.append(lead(provision))

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from thammuu.index.lexical.tokens import bare, has_accents, pairs, words
 from thammuu.index.question import named_symbol
+from thammuu.index.short_names import short_name
 from thammuu.ingest.folding import clean, strip_accents
 from thammuu.service.answering.wants import Want, asking_phrases
 
@@ -21,6 +22,8 @@ STOP_WORDS = frozenset((
     "hiện", "nay", "không",
 ))  # fmt: skip
 _CUT = "|"
+_CLOSING = frozenset(("không", "chưa"))  # at the end they ask, elsewhere they deny
+_DENIALS = frozenset(("không", "chưa", "chẳng", "cấm", "trừ"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,13 @@ class Question:
     runs: tuple[tuple[str, ...], ...]
     wants: tuple[Want, ...]
     accented: bool
+    named: int | None = None  # the number of the document named in short: "NQ 18"
+    closed: bool = False  # answered by yes or no: "… không", "… chưa"
+    denies: bool = False  # asks for what is not so: "ai không được …"
+
+    def denied_in(self, text: str) -> bool:
+        """Whether `text` denies or excepts, as it must where the question does."""
+        return not _DENIALS.isdisjoint(words(text))
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -43,7 +53,8 @@ class Question:
     @property
     def numbers(self) -> tuple[str, ...]:
         """The numbers of the question ("bậc 3", "năm 2027"): an answer about another number is no answer."""
-        return tuple(dict.fromkeys(word for run in self.runs for word in run if word.isdecimal()))
+        spoken = (word for run in self.runs for word in run if word.isdecimal())
+        return tuple(dict.fromkeys((*spoken, *(() if self.named is None else (str(self.named),)))))
 
     def units_of(self, text: str) -> frozenset[str]:
         """The words and pairs of `text` in the form this question is written in."""
@@ -76,7 +87,8 @@ def analyse(text: str) -> Question:
     """The question in `text`, a symbol in it left out; a text of function words alone has no runs."""
     cleaned = clean(text)
     named = named_symbol(cleaned)
-    spoken = named.rest if named else cleaned
+    short = None if named else short_name(cleaned)
+    spoken = named.rest if named else short.rest if short else cleaned
     accented = has_accents(spoken)
     plain = " ".join(words(spoken))
     wants: dict[Want, None] = {}
@@ -84,7 +96,12 @@ def analyse(text: str) -> Question:
         plain, count = re.subn(rf"(?<![\w/-]){re.escape(phrase.words)}(?![\w/-])", f" {_CUT} ", plain)
         if count and phrase.want:
             wants[phrase.want] = None
-    return Question(_runs(plain, accented=accented), tuple(wants), accented)
+    asked = words(spoken)
+    closing = _CLOSING if accented else frozenset(map(strip_accents, _CLOSING))
+    closed = bool(asked) and asked[-1] in closing
+    denies = not closing.isdisjoint(asked[:-1]) and "hay_không" not in pairs(asked)
+    number = short.number if short else None
+    return Question(_runs(plain, accented=accented), tuple(wants), accented, number, closed, denies)
 
 
 def _runs(plain: str, *, accented: bool) -> tuple[tuple[str, ...], ...]:

@@ -20,10 +20,16 @@ from thammuu.service.sentences import sentence_spans
 # How much of the question's weight sentence and surroundings must hold together for an answer to be shown, and how
 # much the sentence must hold by itself.
 GROUNDED = 0.7
-OWN = 0.2
+OWN = 0.3
+# Yes or no must not be read out of a sentence that has only the question's common words: "đảng viên dự bị có được làm
+# bí thư chi bộ không" is not answered by a sentence on how a bí thư chi bộ is elected.
+CLOSED = 0.85
+TRUSTED = 4  # search hits that may answer; a sentence from further down that has the words only happens to have them
 NEARBY = 0.6  # what a word counts that only the surroundings hold
 FIT = 0.25  # bonus for holding the kind of fact that is asked for
-FOUND_EARLY = 0.1  # bonus for the first search hit, falling to nothing at the last
+FOUND_EARLY = 0.3  # bonus for the first search hit, falling to nothing at the last
+_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
+BETWEEN = " | "  # stands between the parts of a passage's context
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,11 @@ class Passage:
     rank: int  # place among the search hits, from 0
     items: str = ""  # the words of the provisions just below, where it opens a list
 
+    @property
+    def heading(self) -> str:
+        """The heading or lead just above."""
+        return self.context.rpartition(BETWEEN)[2]
+
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
@@ -44,8 +55,9 @@ class ScoredSentence:
     span: Span  # in provision.text
     own: float
     covered: float
-    fits: bool  # holds the kind of fact and the numbers asked for
+    fits: bool  # holds the kind of fact and the numbers asked for, and denies where the question does
     score: float
+    needed: float = GROUNDED  # of `covered`
 
     @property
     def quote(self) -> str:
@@ -55,7 +67,8 @@ class ScoredSentence:
     @property
     def grounded(self) -> bool:
         """True when it may be shown as an answer."""
-        return self.fits and self.covered >= GROUNDED and self.own >= OWN
+        enough = self.covered >= self.needed and self.own >= OWN
+        return self.fits and enough and self.passage.rank < TRUSTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +100,17 @@ def _of_passage(question: Question, passage: Passage, shares: dict[str, float]) 
     around = question.units_of(passage.context) | question.units_of(text)
     numbers = _holds_numbers(question, f"{passage.context} {text}")
     early = FOUND_EARLY / (1 + passage.rank)
+    needed = CLOSED if question.closed else GROUNDED
     for span in body_sentences(passage.provision):
+        if passage.items and is_heading(passage.provision, span.of(text)):
+            continue
         here = question.units_of(span.of(text))
         own = sum(weight for unit, weight in shares.items() if unit in here)
         nearby = sum(weight for unit, weight in shares.items() if unit in around and unit not in here)
         fit = question.is_fit(span.of(text)) or (opens_list(span.of(text)) and question.is_fit(passage.items))
         score = own + NEARBY * nearby + early + (FIT if fit and question.wants else 0.0)
-        yield ScoredSentence(passage, span, own, own + nearby, fit and numbers, score)
+        denial = not question.denies or question.denied_in(f"{span.of(text)} {passage.heading}")
+        yield ScoredSentence(passage, span, own, own + nearby, fit and numbers and denial, score, needed)
 
 
 def opens_list(sentence: str) -> bool:
@@ -102,7 +119,8 @@ def opens_list(sentence: str) -> bool:
 
 
 def _holds_numbers(question: Question, text: str) -> bool:
-    """Whether every number of the question stands in `text`; "3" is written "03" as well, and in "31/12/2027"."""
+    """Whether every number of the question stands in `text`: "3" as "03" or in "31/12/2027" too, "1000" as "1.000"."""
+    text = _THOUSANDS.sub("", text)
     return all(re.search(rf"(?<!\d)0*{int(number)}(?!\d)", text) for number in question.numbers)
 
 
@@ -116,11 +134,17 @@ def body_sentences(provision: ProvisionRecord) -> Iterator[Span]:
             start += len(provision.marker)
             start += len(text[start : span.end]) - len(text[start : span.end].lstrip())
         rest = Span(start, span.end)
-        if rest.end > rest.start and not _is_heading(provision, rest.of(text)):
+        if rest.end > rest.start and not _leads_on(provision, rest.of(text)):
             yield rest
 
 
-def _is_heading(provision: ProvisionRecord, sentence: str) -> bool:
+def is_heading(provision: ProvisionRecord, sentence: str) -> bool:
+    """Whether `sentence` is the provision's heading."""
     heading = provision.heading.strip().rstrip(".:")
-    alone = sentence.strip().rstrip(".:")
-    return bool(heading) and alone == heading and len(provision.text.strip()) > len(heading) + len(provision.marker) + 4
+    return bool(heading) and sentence.strip().rstrip(".:") == heading
+
+
+def _leads_on(provision: ProvisionRecord, sentence: str) -> bool:
+    """Whether `sentence` is the heading and more text follows it; a heading alone may be all a provision says."""
+    heading = provision.heading.strip().rstrip(".:")
+    return is_heading(provision, sentence) and len(provision.text.strip()) > len(heading) + len(provision.marker) + 4

@@ -80,6 +80,7 @@ WANTS = (
 
 # Asking words that want no kind of fact.
 OPEN_WORDS = (
+    "nói gì về", "nói gì",
     "phải làm như thế nào", "như thế nào", "thế nào", "ra sao", "là gì", "gồm những gì", "những gì", "để làm gì",
     "làm gì", "gì", "tại sao", "vì sao", "ở đâu", "có phải", "hay không", "có được không", "được không", "phải không",
     "không nhỉ", "nào", "cho hỏi", "xin hỏi", "cho biết", "theo quy định", "quy định",
