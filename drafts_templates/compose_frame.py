@@ -11,6 +11,8 @@ from thammuu.drafts_templates.profile import FormProfile
 from thammuu.drafts_templates.request import DraftInput
 from thammuu.drafts_templates.wording import join, missing
 
+DRAFTING_UNIT = "-{unit}"  # in a pattern: the unit that drafts, where it is named
+
 
 def wording_for(wordings: Iterable[Wording], kind: OrganKind) -> str:
     """The first wording meant for that kind of organ, "" where none is."""
@@ -29,13 +31,20 @@ def header(request: DraftInput, kind: OrganKind, form: FormProfile) -> Header:
 
 
 def symbol(request: DraftInput, form: FormProfile) -> Sentence:
-    """ "15-KH/BTCTU" (Party), "15/KH-UBND" (State); a number not known yet is a placeholder."""
+    """ "15-KH/BTCTU" (Party), "15/KH-UBND", a letter "12/UBND-VX" (State); a number not known yet is a placeholder."""
     digits = int(form.number("number.digits"))
     number = Sentence(f"{request.number:0{digits}d}") if request.number else missing("number", "số")
-    row = "number.letter_pattern" if request.template.frame.layout is Layout.LETTER else "number.pattern"
-    before, _, after = form.text(row).partition("{number}")
-    tail = after.format(genre=request.template.code, organ=request.office.symbol)
+    before, _, after = number_pattern(request, form).partition("{number}")
+    if not request.drafting_unit:
+        after = after.replace(DRAFTING_UNIT, "")
+    tail = after.format(genre=request.template.code, organ=request.office.symbol, unit=request.drafting_unit)
     return join((Sentence(before), number, Sentence(tail)))
+
+
+def number_pattern(request: DraftInput, form: FormProfile) -> str:
+    """How the form makes number and symbol of such a paper."""
+    letter = request.template.frame.layout is Layout.LETTER
+    return form.text("number.letter_pattern" if letter else "number.pattern")
 
 
 def subject(request: DraftInput, kind: OrganKind, parent: Sentence) -> Sentence:

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from thammuu.drafts_templates.docx_pen import Pen
 from thammuu.drafts_templates.docx_tables import add_row, new_table
-from thammuu.drafts_templates.docx_xml import keep_with_next
+from thammuu.drafts_templates.docx_xml import keep_with_next, set_space_after
 from thammuu.drafts_templates.draft import Block, Heading, HeadingLevel, Item, Paragraph, Sentence, Table
 from thammuu.drafts_templates.draft_blocks import TWO_LINE_LEVELS
 
@@ -30,6 +30,7 @@ _TWO_LINES = {
 
 
 _ENOUGH = 160  # characters: about two lines
+_ABOVE_TABLE = 4  # points below a heading right above a table, whose upper rule it touched
 
 
 def lay_blocks(pen: Pen, blocks: tuple[Block, ...], width: int) -> None:
@@ -46,7 +47,9 @@ def lay_blocks(pen: Pen, blocks: tuple[Block, ...], width: int) -> None:
             case Item():
                 _keep_opener(_item(pen, block), block.paragraph, following)
             case Heading():
-                _heading(pen, block)
+                laid = _heading(pen, block)
+                if leads:
+                    set_space_after(laid, _ABOVE_TABLE)
             case Table():
                 _table(pen, block, width)
 
@@ -96,14 +99,13 @@ def _keep_opener(laid: Any, paragraph: Paragraph, following: Block | None) -> No
         keep_with_next(laid)
 
 
-def _heading(pen: Pen, block: Heading) -> None:
+def _heading(pen: Pen, block: Heading) -> Any:
+    """The last paragraph of the heading."""
     if block.level in TWO_LINE_LEVELS:
-        for component, words in zip(_TWO_LINES[block.level], (block.marker, block.text), strict=True):
-            if words:
-                pen.paragraph(component, pen.cased(component, words))
-        return
+        lines = zip(_TWO_LINES[block.level], (block.marker, block.text), strict=True)
+        return [pen.paragraph(component, pen.cased(component, words)) for component, words in lines if words][-1]
     component = _LINE[block.level]
-    pen.paragraph(component, pen.cased(component, f"{block.marker} {block.text}".strip()))
+    return pen.paragraph(component, pen.cased(component, f"{block.marker} {block.text}".strip()))
 
 
 def _table(pen: Pen, block: Table, width: int) -> None:

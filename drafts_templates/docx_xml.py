@@ -105,6 +105,11 @@ def set_space_before(paragraph: Any, points: float) -> None:
     paragraph.find(qn("w:pPr")).append(element("w:spacing", before=round(points * TWIPS_PER_POINT)))
 
 
+def set_space_after(paragraph: Any, points: float) -> None:
+    """Set the room below a paragraph that has no spacing of its own; what else its style says of spacing stays."""
+    paragraph.find(qn("w:pPr")).append(element("w:spacing", after=round(points * TWIPS_PER_POINT)))
+
+
 def number_pages_on(section: Any) -> None:
     """Let the page numbers of `section` follow those before it."""
     properties = section._sectPr

@@ -104,7 +104,8 @@ def _number(pattern: str) -> Check:
         letter = bool(styled(look, "letter_subject"))
         if letter is not (pattern == "number.letter_pattern"):
             return
-        shape = re.escape(str(row.value)).replace(r"\{number\}", rf"(?:\d+|{_ASKED})")
+        pattern_read = str(row.value).replace("-{unit}", "")  # optional, and read as the end of the organ's letters
+        shape = re.escape(pattern_read).replace(r"\{number\}", rf"(?:\d+|{_ASKED})")
         shape = shape.replace(r"\{genre\}", r"\w+").replace(r"\{organ\}", rf"(?:[\w\-]+|{_ASKED})")
         for paragraph in styled(look, "number"):
             if paragraph.text:

@@ -7,6 +7,7 @@ none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from thammuu.drafts_templates.docx_style_rows import STYLE_NAMES, STYLES
 from thammuu.drafts_templates.docx_xml import POINTS_PER_MM
@@ -53,11 +54,12 @@ def pitched(field: str) -> Check:
     """A measure of the paragraphs of the text."""
 
     def check(look: Inspection, _: FormProfile, row: Row) -> Iterator[Found]:
+        # What stands right above a table stands further from it than paragraphs from one another.
+        opening = {id(one) for one, below in pairwise(look.paragraphs) if one.cell is None and below.cell is not None}
         for name in PITCHED:
             for paragraph in look.styled(name):
                 value = getattr(paragraph, field)
-                # What opens a table stands further from it than paragraphs from one another.
-                own = field == "after" and name == STYLE_NAMES["table_lead"]
+                own = field == "after" and (name == STYLE_NAMES["table_lead"] or id(paragraph) in opening)
                 yield own or _within(row, value), f"{paragraph.text[:40]!r}: {value}"
 
     return check

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thammuu.drafts_templates.compose_frame import DRAFTING_UNIT, number_pattern
 from thammuu.drafts_templates.draft import DraftSources, Source, Task
 from thammuu.drafts_templates.genre import GenreTemplate
 from thammuu.drafts_templates.organ import OrganKind, Ruling
@@ -119,6 +120,12 @@ def _form(request: DraftInput, template: GenreTemplate, form: FormProfile) -> It
         yield Notice("profile_date", message)
     if form.id not in template.profiles:
         yield Notice("profile_genre", f"Mẫu {template.name} chưa được đối chiếu với bộ quy tắc thể thức {form.id}.")
+    named = DRAFTING_UNIT in number_pattern(request, form)
+    if request.drafting_unit and not named:
+        yield Notice("drafting_unit", f"Số, ký hiệu theo {form.id} không ghi đơn vị soạn: bỏ qua drafting_unit.")
+    elif named and template.frame.numbered and not request.drafting_unit:
+        said = "Ký hiệu công văn của cơ quan nhà nước có chữ viết tắt đơn vị soạn (12/UBND-VX): ghi ở drafting_unit."
+        yield Notice("drafting_unit", said)
 
 
 def _unresolved(request: DraftInput, sources: DraftSources) -> Iterator[Notice]:

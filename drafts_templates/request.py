@@ -81,6 +81,7 @@ class DraftInput:
     office: Office
     subject: str
     number: int | None = None
+    drafting_unit: str = ""  # the letters of the unit that drafts a letter: VX in 12/UBND-VX
     parent: Reference | None = None
     bases: tuple[Reference, ...] = ()
     content: tuple[FieldValue, ...] = ()

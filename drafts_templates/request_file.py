@@ -23,6 +23,7 @@ from thammuu.ingest.symbols import parse_symbol
 Name = Annotated[str, Field(min_length=1)]
 INPUT_FILE = "tệp yêu cầu soạn thảo"
 OFFICE_FILE = "tệp hồ sơ cơ quan"
+_LONGEST_UNIT = 12  # letters of a unit's abbreviation
 
 
 class _Strict(BaseModel):
@@ -96,6 +97,7 @@ class RequestFile(_Strict):
     genre: str = ""
     date: dt.date
     number: Annotated[int, Field(ge=1, le=99999)] | None = None
+    drafting_unit: str = ""
     subject: str = ""
     max_tasks: Annotated[int, Field(ge=1, le=200)] = 20
     max_aims: Annotated[int, Field(ge=0, le=200)] = 12
@@ -115,6 +117,13 @@ class RequestFile(_Strict):
     recipients: tuple[Name, ...] = ()
     signer: SignerFile | str | None = None
     office: OfficeFile
+
+    @field_validator("drafting_unit")
+    @classmethod
+    def _is_an_abbreviation(cls, value: str) -> str:
+        if value and not (value.isalnum() and value == value.upper() and len(value) <= _LONGEST_UNIT):
+            raise ValueError(f"không phải chữ viết tắt đơn vị soạn: “{value}” (dạng đúng: VX, TH, KSTTHC)")
+        return value
 
     @field_validator("parent", mode="before")
     @classmethod
@@ -220,6 +229,7 @@ def _to_input(request: RequestFile, template: GenreTemplate) -> DraftInput:
         office=office,
         subject=office.written_out(request.subject),
         number=request.number,
+        drafting_unit=request.drafting_unit,
         parent=request.parent.to_reference() if request.parent else None,
         bases=tuple(base.to_reference() for base in request.bases),
         content=read_content(request.content, template, office),

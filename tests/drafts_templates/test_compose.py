@@ -19,6 +19,7 @@ from thammuu.drafts_templates.draft import Heading, Item, Table
 from thammuu.drafts_templates.notices import refuse_without_authority
 from thammuu.drafts_templates.office import Signer
 from thammuu.drafts_templates.organ import organ_kind
+from thammuu.drafts_templates.specimens import Specimen
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.model import ValidityState
 from thammuu.ingest.symbols import find_symbols
@@ -70,6 +71,22 @@ def test_a_number_below_ten_is_padded_and_a_missing_one_asked_for(request_input,
     draft = compose(dataclasses.replace(request_input, number=None), sources)
     assert draft.header.symbol.text == "Số [CẦN BỔ SUNG: số]-KH/BTCTU"
     assert [item.field for item in draft_report(draft).placeholders] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("form", "organ", "unit", "symbol", "told"),
+    [
+        ("nd30-2020", "ubnd-tinh", "VX", "Số: 512/UBND-VX", []),
+        ("nd30-2020", "ubnd-tinh", "", "Số: 512/UBND", ["drafting_unit"]),  # the form asks for it
+        ("hd05-2026", "tinh-uy", "VX", "Số 512-CV/TU", ["drafting_unit"]),  # the form has no place for it
+        ("hd05-2026", "tinh-uy", "", "Số 512-CV/TU", []),
+    ],
+)
+def test_a_letter_of_the_state_names_the_unit_that_drafts_it(form, organ, unit, symbol, told, sources) -> None:
+    request = dataclasses.replace(Specimen("cong-van", form, organ).request(), drafting_unit=unit)
+    draft = compose(request, sources)
+    assert draft.header.symbol.text == symbol
+    assert codes(draft) == told
 
 
 def test_bases_are_upright_dash_lines_and_the_parent_comes_last(request_input, sources) -> None:

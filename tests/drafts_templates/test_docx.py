@@ -11,10 +11,11 @@ import docx
 import pytest
 
 from thammuu.drafts_templates import SourceMarks, build_docx, compose, inspect_docx
+from thammuu.drafts_templates.conformance import Verdict, conformance
 from thammuu.drafts_templates.docx_style_rows import rows_of
 from thammuu.drafts_templates.docx_styles import PLACEHOLDER_STYLE
 from thammuu.drafts_templates.docx_xml import twips_of_mm
-from thammuu.drafts_templates.draft import Item, Layout, Paragraph, Sentence
+from thammuu.drafts_templates.draft import Heading, HeadingLevel, Item, Layout, Paragraph, Sentence, Table
 from thammuu.drafts_templates.profile import profile, profiles
 from thammuu.drafts_templates.source_marks import place
 from thammuu.drafts_templates.text_width import bold_width
@@ -250,6 +251,25 @@ def test_a_plan_of_two_hundred_tasks_builds(request_input, sources, task) -> Non
     tasks = tuple(task(f"Ban Tổ chức Tỉnh ủy hướng dẫn việc thứ {n}.", f"{n}") for n in range(200))
     draft = compose(dataclasses.replace(request_input, max_tasks=200), dataclasses.replace(sources, tasks=tasks))
     assert document_xml(build_docx(draft)).count("<w:tr>") == 1 + 202 + 2 + 1
+
+
+def test_a_heading_right_above_a_table_stands_clear_of_its_upper_rule(draft) -> None:
+    """As in a hướng dẫn: "3. Thời gian thực hiện" and then the table, which has no caption."""
+    (table,) = (block for block in draft.body if isinstance(block, Table))
+    bare = dataclasses.replace(table, caption="", unit="")
+    chapter = Heading(HeadingLevel.CHAPTER, "Chương I", "Thời gian")
+    body = (
+        Heading(HeadingLevel.NUMBER, "1.", "Thời gian"),
+        bare,
+        chapter,
+        bare,
+        Heading(HeadingLevel.NUMBER, "2.", "Hai"),
+    )
+    look = inspect_docx(build_docx(dataclasses.replace(draft, body=(*body, draft.body[-1]))))
+    assert [(part.text, part.after) for part in look.styled("VB Đề mục 1")] == [("1. Thời gian", 4), ("2. Hai", 0)]
+    assert [part.after for part in look.styled("VB Tên phần, chương")] == [4]
+    rows = conformance(look, profile(draft.profile_id))
+    assert [row.row_id for row in rows if row.verdict is Verdict.BROKEN] == []
 
 
 def kept(document) -> list[str]:
