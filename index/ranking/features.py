@@ -44,6 +44,9 @@ class _Laid:
 
     hits: int
     row: Ints  # hit * _PARTS + part, for each syllable
+    hit: Ints
+    in_heading: NDArray[np.bool_]
+    in_body: NDArray[np.bool_]
     place: Ints  # syllables of the part before it
     word: Ints  # place in the question's words
     pair: Ints  # number of the pair that begins here, -1 for none
@@ -67,17 +70,21 @@ def _lay(scored: Sequence[Scored], asked: AskedNumbers) -> _Laid:
     numbers, lengths = decode_all([each.forms for each in scored])
     segments = np.insert(lengths, 0, FORMS_HEAD, axis=1).ravel()  # before the parts of each hit stand their lengths
     at, word = asked.found_in(numbers)
-    segment = np.repeat(np.arange(len(segments), dtype=np.int32), segments)[at].astype(np.int64)
-    in_part = segment % (_PARTS + 1) > 0  # a length is no syllable, though its number may look like one
-    at, word, segment = at[in_part], word[in_part], segment[in_part]
-    row = segment // (_PARTS + 1) * _PARTS + segment % (_PARTS + 1) - 1
+    # What is the same for a whole segment is reckoned once for it: dividing for each syllable took a quarter of all.
+    of_hit, part = np.divmod(np.arange(len(segments)), _PARTS + 1)
+    part -= 1  # -1: a length, which is no syllable though its number may look like one
+    segment = np.repeat(np.arange(len(segments), dtype=np.int32), segments)[at]
+    kept = (part >= 0)[segment]
+    at, word, segment = at[kept], word[kept], segment[kept]
+    row = (of_hit * _PARTS + part)[segment]
     place = at - (np.cumsum(segments) - segments)[segment]
     pair, near = _pairs(at, word, row, asked)
     triple = np.zeros(len(word), dtype=bool)
     if asked.follows.size:
         both = (pair[:-1] >= 0) & (pair[1:] >= 0)
         triple[:-1] = both & asked.follows[pair[:-1], pair[1:]]
-    return _Laid(len(scored), row, place, word, pair, near, triple, lengths.ravel())
+    heading, body = (part == _HEADING)[segment], (part == _BODY)[segment]
+    return _Laid(len(scored), row, of_hit[segment], heading, body, place, word, pair, near, triple, lengths.ravel())
 
 
 def _pairs(at: Ints, word: Ints, row: Ints, asked: AskedNumbers) -> tuple[Ints, Ints]:
@@ -153,10 +160,9 @@ def _of_parts(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
 def _of_lengths(laid: _Laid) -> dict[str, Floats]:
     """The length of the body, and how much of the heading is in the question."""
     length = laid.lengths.reshape(laid.hits, _PARTS)
-    in_heading = laid.row % _PARTS == _HEADING
     heading = np.maximum(length[:, _HEADING] - 1, 1)
-    words = np.bincount(laid.row[in_heading] // _PARTS, minlength=laid.hits)
-    pairs = np.bincount(laid.row[in_heading & (laid.pair >= 0)] // _PARTS, minlength=laid.hits)
+    words = np.bincount(laid.hit[laid.in_heading], minlength=laid.hits)
+    pairs = np.bincount(laid.hit[laid.in_heading & (laid.pair >= 0)], minlength=laid.hits)
     return {
         "heading_asked": words / heading,
         "heading_pairs_asked": pairs / np.maximum(heading - 1, 1),
@@ -166,10 +172,10 @@ def _of_lengths(laid: _Laid) -> dict[str, Floats]:
 
 def _of_windows(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
     """The most that any clause of the body holds."""
-    in_body = laid.row % _PARTS == _BODY
+    in_body = laid.in_body
     steps = laid.lengths[_BODY::_PARTS] // _STEP + _WINDOWS[-1][1]  # empty steps keep hits apart
     first = np.cumsum(steps) - steps
-    step = first[laid.row[in_body] // _PARTS] + laid.place[in_body] // _STEP
+    step = first[laid.hit[in_body]] + laid.place[in_body] // _STEP
     seen = {
         "words": _seen(step, laid.word[in_body], int(steps.sum()), len(asked.word_weights)),
         "pairs": _seen(step, laid.pair[in_body], int(steps.sum()), len(asked.pair_weights)),
@@ -188,15 +194,14 @@ def _of_windows(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
 def _of_repetition(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
     """How often the body says the words, each time counting less."""
     made = {}
-    in_body = laid.row % _PARTS == _BODY
     length = laid.lengths[_BODY::_PARTS] / _USUAL_LENGTH
     expected = (_SATURATION * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length))[:, None]
     for name, term, weights in (
         ("words", laid.word, asked.word_weights),
         ("pairs", laid.pair, asked.pair_weights),
     ):
-        kept = in_body & (term >= 0)
-        where = laid.row[kept] // _PARTS * max(len(weights), 1) + term[kept]
+        kept = laid.in_body & (term >= 0)
+        where = laid.hit[kept] * max(len(weights), 1) + term[kept]
         count = np.bincount(where, minlength=laid.hits * max(len(weights), 1)).reshape(laid.hits, -1)
         count = count[:, : len(weights)]
         made[f"often_{name}"] = count / (count + _SATURATION) @ weights / max(weights.sum(), _TINY)
@@ -206,8 +211,8 @@ def _of_repetition(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
 
 def _of_opening(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
     """What the beginning of the body holds."""
-    early = (laid.row % _PARTS == _BODY) & (laid.place < _OPENING)
-    hit = laid.row[early] // _PARTS
+    early = laid.in_body & (laid.place < _OPENING)
+    hit = laid.hit[early]
     words = _seen(hit, laid.word[early], laid.hits, len(asked.word_weights))
     pairs = _seen(hit, laid.pair[early], laid.hits, len(asked.pair_weights))
     return {"opening_words": _share(words, asked.word_weights), "opening_pairs": _share(pairs, asked.pair_weights)}
