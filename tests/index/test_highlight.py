@@ -1,5 +1,7 @@
 """What of a text is marked for a question."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,3 +79,13 @@ def test_said_is_the_words_of_each_line(text: str) -> None:
     places = [place for place, syllable in enumerate(syllables) if syllable != BREAK]
     stand = said_spans(text, syllables, places)
     assert [fold(text[slice(*stand[place])]) for place in places] == [syllables[place] for place in places]
+
+
+# What a token is, as it was first written down.
+_PLAINLY = re.compile(r"(?:[^\W\d_]+[./-])*[^\W_]*\d[^\W_]*(?:[./-][^\W_]+)*|[^\W_]+")
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("aĐđê1²٣./-_ ,\n")))
+def test_the_quick_expression_finds_the_same_tokens(text: str) -> None:
+    assert [text[start:end] for start, end in spans(text)] == _PLAINLY.findall(text)
