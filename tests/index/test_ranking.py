@@ -109,6 +109,21 @@ def test_best_first_with_reasons() -> None:
     assert ranked[0].score == pytest.approx(sum(part.value for part in ranked[0].parts))
 
 
+@pytest.mark.parametrize("typed", ["mức đóng đảng phí hằng tháng", "muc dong dang phi hang thang"])
+def test_the_shipped_weights_order_by_where_words_stand(typed: str) -> None:
+    """`heading_words` is negative, so this holds only because the text, which has the heading too, counts as well."""
+    rest = "Chi bộ thu và nộp lên cấp trên theo quy định chung của trung ương về tài chính."
+    said, some = "Mức đóng đảng phí hằng tháng", "Đóng và nộp hằng quý"
+    hits = (
+        Scored("nowhere", 0.5, 0.5, packed(rest)),
+        Scored("some", 0.5, 0.5, packed(f"{some}\n{rest}", heading=some)),
+        Scored("text", 0.5, 0.5, packed(f"{rest}\n{said}")),
+        Scored("heading", 0.5, 0.5, packed(f"{said}\n{rest}", heading=said)),
+    )
+    question = read_question(typed)
+    assert [hit.id for hit in rank(hits, question, even(question))] == ["heading", "text", "some", "nowhere"]
+
+
 def test_equal_hits_by_id_and_nothing_for_nothing() -> None:
     question = read_question("đảng phí")
     assert [hit.id for hit in rank((scored("b", "đảng"), scored("a", "đảng")), question, even(question))] == ["a", "b"]
