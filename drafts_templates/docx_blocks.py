@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -29,7 +30,8 @@ _TWO_LINES = {
 }
 
 
-_ENOUGH = 160  # characters: about two lines
+_ENOUGH = 2  # lines of text above a signature
+_LINE_HOLDS = 80  # characters, about
 _ABOVE_TABLE = 4  # points below a heading right above a table, whose upper rule it touched
 
 
@@ -62,7 +64,8 @@ def keep_end(pen: Pen) -> None:
     kept = 0
     for block in reversed(pen.document.element.body[:-1]):  # the very last element holds the section's page setup
         keep_with_next(block)
-        kept += len("".join(block.itertext()))
+        # Not itertext(): python-docx gives paragraph, run and text each the words, which counted them three times.
+        kept += ceil(sum(len(words.text or "") for words in block.iter(qn("w:t"))) / _LINE_HOLDS)
         if kept >= _ENOUGH or block.tag != qn("w:p"):
             return
 

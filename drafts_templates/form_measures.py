@@ -142,7 +142,8 @@ def rule_below(component: str, *, whole: bool = False) -> Check:
 
     def check(look: Inspection, form: FormProfile, row: Row) -> Iterator[Found]:
         for words, rule in zip(look.paragraphs, look.paragraphs[1:], strict=False):
-            if words.style != STYLE_NAMES[component]:
+            # The title of an issued text stands above the line that names its decision; the rule is below that one.
+            if words.style != STYLE_NAMES[component] or rule.style == STYLE_NAMES["annex_reference"]:
                 continue
             drawn = rule.style == STYLE_NAMES["rule"] and "top" in rule.edges
             if not row.value or not drawn:

@@ -15,7 +15,7 @@ from thammuu.drafts_templates.conformance import Verdict, conformance
 from thammuu.drafts_templates.docx_style_rows import rows_of
 from thammuu.drafts_templates.docx_styles import PLACEHOLDER_STYLE
 from thammuu.drafts_templates.docx_xml import twips_of_mm
-from thammuu.drafts_templates.draft import Heading, HeadingLevel, Item, Layout, Paragraph, Sentence, Table
+from thammuu.drafts_templates.draft import Annex, Heading, HeadingLevel, Item, Layout, Paragraph, Sentence, Table
 from thammuu.drafts_templates.profile import profile, profiles
 from thammuu.drafts_templates.source_marks import place
 from thammuu.drafts_templates.text_width import bold_width
@@ -272,6 +272,20 @@ def test_a_heading_right_above_a_table_stands_clear_of_its_upper_rule(draft) -> 
     assert [row.row_id for row in rows if row.verdict is Verdict.BROKEN] == []
 
 
+@pytest.mark.parametrize("form", profiles(), ids=lambda form: form.id)
+def test_a_text_that_a_decision_issues_meets_the_form_under_its_own_title(form, draft) -> None:
+    blocks = (Heading(HeadingLevel.ARTICLE, "Điều 1.", "Phạm vi"), Paragraph((Sentence("Quản lý hồ sơ."),)))
+    tied = Sentence("(ban hành kèm theo Quyết định số 145-QĐ/TU, ngày 20/11/2026 của Ban Thường vụ Tỉnh ủy)")
+    annex = Annex("Quy chế", Sentence("Quản lý hồ sơ"), blocks, tied, issued=True)
+    look = inspect_docx(build_docx(dataclasses.replace(draft, annexes=(annex,)), form))
+    assert look.styled("VB Tên thể loại")[-1].text == "QUY CHẾ"
+    assert look.styled("VB Trích yếu")[-1].text == "Quản lý hồ sơ"
+    assert [part.text.replace("\u00a0", " ") for part in look.styled("VB Dòng kèm theo")] == [tied.text]
+    broken = [row.row_id for row in conformance(look, form) if row.verdict is Verdict.BROKEN]
+    assert "title.rule_share" not in broken
+    assert "annex.rule_share" not in broken
+
+
 def kept(document) -> list[str]:
     """The texts directly in the body that must stay with what follows, by their own setting."""
     return [p.text for p in document.paragraphs if p.paragraph_format.keep_with_next]
@@ -284,6 +298,11 @@ def test_a_short_last_line_takes_the_paragraph_before_it_to_the_signature(draft)
     assert kept(ends_short) == [long.text, short.text]
     ends_long = docx.Document(io.BytesIO(build_docx(dataclasses.replace(draft, body=(short, long)))))
     assert kept(ends_long) == [long.text]
+    middling = Paragraph(
+        (Sentence("Kế hoạch này có hiệu lực từ ngày ký và thay thế Kế hoạch cũ."),)
+    )  # one line as well
+    ends_so = docx.Document(io.BytesIO(build_docx(dataclasses.replace(draft, body=(long, long, middling)))))
+    assert kept(ends_so) == [long.text, middling.text]
 
 
 def test_a_line_that_opens_a_list_stays_with_its_first_item(draft) -> None:
