@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -22,7 +22,9 @@ from thammuu.index.records import (
 )
 from thammuu.index.relations import ACTS, REPORTS
 from thammuu.index.store import rows, schema, statements
+from thammuu.index.store.families import families, read_provisions
 from thammuu.index.store.relations import read_relations, relations_query, relations_starting
+from thammuu.index.store.statements import BATCH, batches
 from thammuu.ingest.model import LegalBasis, Relation
 
 _DOCUMENTS = schema.DOCUMENTS
@@ -36,14 +38,6 @@ _NOTICES = schema.NOTICES
 _META = schema.META
 
 GENERATION = "generation"
-BATCH = 500  # values in one IN (…): SQLite of old takes 999 parameters
-
-
-def batches(values: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """`values` in tuples short enough for one IN (…)."""
-    whole = tuple(values)
-    for start in range(0, len(whole), BATCH):
-        yield whole[start : start + BATCH]
 
 
 class DocumentReader:
@@ -112,11 +106,7 @@ class DocumentReader:
     def provisions_by_id(self, ids: Iterable[str]) -> tuple[ProvisionRecord, ...]:
         """The provisions with these ids that exist, by document and reading order."""
         with self._engine.connect() as connection:
-            found = [
-                rows.provision_record(row)
-                for batch in batches(ids)
-                for row in connection.execute(statements.PROVISIONS_BY_ID, {"ids": batch})
-            ]
+            found = read_provisions(connection, ids)
         return tuple(sorted(found, key=lambda record: (record.document_id, record.position)))
 
     def count_provisions(self) -> int:
@@ -154,31 +144,8 @@ class DocumentReader:
     def families(self, ids: Sequence[str], reach: int) -> tuple[Family, ...]:
         """The provisions with these ids, in the order of `ids`, with all above them and, if no more than `reach`, all
         below them. A handful of queries however many ids."""
-        owns = {record.id: record for record in self.provisions_by_id(ids)}
-        above = self._parents(owns.values())
-        below = self._below(tuple(owns), reach)
-        return tuple(Family(owns[each], _chain(owns[each], above), below.get(each, ())) for each in ids if each in owns)
-
-    def _parents(self, records: Iterable[ProvisionRecord]) -> dict[str, ProvisionRecord]:
-        """Every provision above any of `records`, by id; one query a level."""
-        known: dict[str, ProvisionRecord] = {}
-        wanted = {record.parent_id for record in records if record.parent_id}
-        while wanted:
-            found = self.provisions_by_id(wanted)
-            known.update((record.id, record) for record in found)
-            wanted = {record.parent_id for record in found if record.parent_id} - known.keys()
-        return known
-
-    def _below(self, ids: tuple[str, ...], reach: int) -> dict[str, tuple[ProvisionRecord, ...]]:
         with self._engine.connect() as connection:
-            found = [
-                row
-                for batch in batches(ids)
-                for row in connection.execute(statements.BELOW, {"ids": batch, "reach": reach})
-            ]
-        return {
-            name: tuple(map(rows.provision_record, group)) for name, group in groupby(found, key=lambda row: row.top_id)
-        }
+            return families(connection, ids, reach)
 
     def provision_at(self, document_id: str, offset: int) -> ProvisionRecord | None:
         """The smallest provision that holds the character at `offset` of the document's text."""
@@ -266,13 +233,3 @@ class DocumentReader:
         if document_id is not None:
             query = query.where(_NOTICES.c.document_id == document_id)
         return tuple(NoticeRecord(row.document_id, rows.notice(row)) for row in self._rows(query))
-
-
-def _chain(record: ProvisionRecord, parents: dict[str, ProvisionRecord]) -> tuple[ProvisionRecord, ...]:
-    """The provisions above `record`, from the outermost in."""
-    chain: list[ProvisionRecord] = []
-    parent = parents.get(record.parent_id or "")
-    while parent is not None:
-        chain.append(parent)
-        parent = parents.get(parent.parent_id or "")
-    return tuple(reversed(chain))

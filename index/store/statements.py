@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from sqlalchemy import BindParameter, bindparam, select
 
 from thammuu.index.store.schema import DOCUMENTS, PROVISIONS
@@ -21,3 +23,12 @@ BELOW = (
     .where(_TOP.c.id.in_(_IDS))
     .order_by(_TOP.c.id, PROVISIONS.c.position)
 )
+
+BATCH = 500  # values in one IN (…): SQLite of old takes 999 parameters
+
+
+def batches(values: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """`values` in tuples short enough for one IN (…)."""
+    whole = tuple(values)
+    for start in range(0, len(whole), BATCH):
+        yield whole[start : start + BATCH]

@@ -10,7 +10,8 @@ from sqlalchemy import Engine, and_, delete, func, insert, select, update
 
 from thammuu.index.store import schema
 from thammuu.index.store.engine import for_writing
-from thammuu.index.store.reading import DocumentReader, batches
+from thammuu.index.store.reading import DocumentReader
+from thammuu.index.store.statements import batches
 from thammuu.index.units import Unit, units_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,57 @@
+"""Provisions with all above and below them, read for many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from sqlalchemy import Connection
+
+from thammuu.index.records import Family, ProvisionRecord
+from thammuu.index.store import rows
+from thammuu.index.store.statements import BELOW, PROVISIONS_BY_ID, batches
+
+
+def families(connection: Connection, ids: Sequence[str], reach: int) -> tuple[Family, ...]:
+    """See `DocumentReader.families`."""
+    owns = {record.id: record for record in read_provisions(connection, ids)}
+    above = _parents(connection, owns.values())
+    below = _below(connection, tuple(owns), reach)
+    return tuple(Family(owns[each], _chain(owns[each], above), below.get(each, ())) for each in ids if each in owns)
+
+
+def read_provisions(connection: Connection, ids: Iterable[str]) -> tuple[ProvisionRecord, ...]:
+    """The provisions with these ids that exist, in any order."""
+    return tuple(
+        rows.provision_record(row)
+        for batch in batches(ids)
+        for row in connection.execute(PROVISIONS_BY_ID, {"ids": batch})
+    )
+
+
+def _parents(connection: Connection, records: Iterable[ProvisionRecord]) -> dict[str, ProvisionRecord]:
+    """Every provision above any of `records`, by id; one query a level."""
+    known: dict[str, ProvisionRecord] = {}
+    wanted = {record.parent_id for record in records if record.parent_id}
+    while wanted:
+        found = read_provisions(connection, wanted)
+        known.update((record.id, record) for record in found)
+        wanted = {record.parent_id for record in found if record.parent_id} - known.keys()
+    return known
+
+
+def _below(connection: Connection, ids: tuple[str, ...], reach: int) -> dict[str, tuple[ProvisionRecord, ...]]:
+    found = [row for batch in batches(ids) for row in connection.execute(BELOW, {"ids": batch, "reach": reach})]
+    return {
+        name: tuple(map(rows.provision_record, group)) for name, group in groupby(found, key=lambda row: row.top_id)
+    }
+
+
+def _chain(record: ProvisionRecord, parents: dict[str, ProvisionRecord]) -> tuple[ProvisionRecord, ...]:
+    """The provisions above `record`, from the outermost in."""
+    chain: list[ProvisionRecord] = []
+    parent = parents.get(record.parent_id or "")
+    while parent is not None:
+        chain.append(parent)
+        parent = parents.get(parent.parent_id or "")
+    return tuple(reversed(chain))
