@@ -20,6 +20,8 @@ ASKING = (
     ("phải", "làm", "như", "thế", "nào"),
     ("được", "quy", "định", "như", "thế", "nào"),
     ("trong", "thời", "gian", "bao", "lâu"),
+    ("bao", "gồm", "những", "gì"),
+    ("cần", "những", "gì"),
     ("bao", "lâu", "thì", "được"),
     ("bao", "lâu", "mới", "được"),
     ("khi", "nào", "thì", "được"),
@@ -43,6 +45,8 @@ ASKING = (
     ("ở", "đâu"),
     ("cấp", "nào"),
     ("do", "ai"),
+    ("như", "nào"),
+    ("cho", "hỏi"),
     ("có", "phải"),
     ("có", "cần"),
     ("thì", "sao"),
@@ -62,8 +66,8 @@ ASKING = (
 )
 
 # Ends a question that is answered by yes or no: "có được kết nạp không", "đã đủ điều kiện chưa". Elsewhere it denies.
-_CLOSING = frozenset(("không", "chưa"))
-_CLOSING_BARE = frozenset(map(bare, _CLOSING))
+_CLOSING = (("được", "không"), ("phải", "không"), ("đúng", "không"), ("không",), ("chưa",))
+_POLITE = frozenset(("ạ", "nhỉ", "nhé", "vậy", "hả", "à"))  # may follow; only with accents, "vay" and "a" are words
 
 
 class Expected(StrEnum):
@@ -198,8 +202,8 @@ def named_symbol(text: str) -> NamedSymbol | None:
 
 def _runs(syllables: tuple[str, ...], *, accents: bool) -> Iterator[tuple[str, ...]]:
     run: list[str] = []
-    place = 0
-    while place < len(syllables):
+    place, end = 0, closing_at(syllables, accents=accents)
+    while place < end:
         length = _asking_at(syllables, place, accents=accents)
         if not length:
             run.append(syllables[place])
@@ -217,7 +221,19 @@ def _asking_at(syllables: tuple[str, ...], place: int, *, accents: bool) -> int:
         seen = syllables[place : place + len(phrase)]
         if seen == (phrase if accents else tuple(map(bare, phrase))):
             return len(phrase)
-    return int(0 < place == len(syllables) - 1 and syllables[place] in (_CLOSING if accents else _CLOSING_BARE))
+    return 0
+
+
+def closing_at(syllables: tuple[str, ...], *, accents: bool) -> int:
+    """Where the words begin that close a question of yes or no; the end where none do or they are all there is."""
+    end = len(syllables)
+    while accents and end > 1 and syllables[end - 1] in _POLITE:
+        end -= 1
+    for phrase in _CLOSING:
+        start = end - len(phrase)
+        if start > 0 and syllables[start:end] == (phrase if accents else tuple(map(bare, phrase))):
+            return start
+    return end
 
 
 def _expected(syllables: tuple[str, ...]) -> Expected | None:

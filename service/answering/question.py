@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from thammuu.index.lexical.tokens import bare, has_accents, pairs, words
-from thammuu.index.question import named_symbol
+from thammuu.index.question import closing_at, named_symbol
 from thammuu.index.short_names import short_name
 from thammuu.ingest.folding import clean, strip_accents
 from thammuu.service.answering.wants import Want, asking_phrases
@@ -22,7 +22,7 @@ STOP_WORDS = frozenset((
     "hiện", "nay", "không",
 ))  # fmt: skip
 _CUT = "|"
-_CLOSING = frozenset(("không", "chưa"))  # at the end they ask, elsewhere they deny
+_POLAR = frozenset(("không", "chưa"))  # at the end they ask, elsewhere they deny
 _DENIALS = frozenset(("không", "chưa", "chẳng", "cấm", "trừ"))
 
 
@@ -97,9 +97,10 @@ def analyse(text: str) -> Question:
         if count and phrase.want:
             wants[phrase.want] = None
     asked = words(spoken)
-    closing = _CLOSING if accented else frozenset(map(strip_accents, _CLOSING))
-    closed = bool(asked) and asked[-1] in closing
-    denies = not closing.isdisjoint(asked[:-1]) and "hay_không" not in pairs(asked)
+    open_part = asked[: closing_at(asked, accents=accented)]
+    polar = _POLAR if accented else frozenset(map(bare, _POLAR))  # "chùa" is no "chưa"
+    closed = not polar.isdisjoint(asked[len(open_part) :])
+    denies = not polar.isdisjoint(open_part) and "hay_không" not in pairs(asked)
     number = short.number if short else None
     return Question(_runs(plain, accented=accented), tuple(wants), accented, number, closed, denies)
 

@@ -22,6 +22,9 @@ from thammuu.index.question import Expected, counts, denies, holds, named_symbol
         ("ai quyết định", (("quyết", "định"),)),
         ("dự bị nữa không", (("dự", "bị"),)),  # a closing "không" asks
         ("du bi khong", (("du", "bi"),)),
+        ("có chuyển sinh hoạt được không ạ", (("có", "chuyển", "sinh", "hoạt"),)),
+        ("thẻ đảng mất thì làm lại như nào nhỉ", (("thẻ", "đảng", "mất", "thì", "làm", "lại"),)),
+        ("không", (("không",),)),
         ("không được kết nạp", (("không", "được", "kết", "nạp"),)),  # elsewhere it denies
         ("có phải thôi cấp ủy không", (("thôi", "cấp", "ủy"),)),
         ("khen thưởng do cấp nào quyết định", (("khen", "thưởng"), ("quyết", "định"))),

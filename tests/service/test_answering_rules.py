@@ -43,10 +43,12 @@ def best(question: str, rank: int = 0) -> ScoredSentence:
     [
         ("đảng viên dự bị có được bầu không", True, False),
         ("da du dieu kien chua", True, False),
+        ("đảng viên dự bị có bầu được không ạ", True, False),
         ("ai không được cấp thẻ", False, True),
         ("ai khong duoc cap the", False, True),
         ("không được cấp thẻ có khiếu nại được không", True, True),
         ("cấp thẻ cho ai", False, False),
+        ("nhà chùa có người vào Đảng", False, False),
     ],
 )
 def test_questions_that_close_or_deny(text: str, closed: bool, denies: bool) -> None:

@@ -1,4 +1,4 @@
-"""The golden questions on the real Party documents: what search reaches is kept. Measured: hit@1 0.790, hit@5 0.933."""
+"""The golden questions on the real Party documents: what search reaches is kept. Measured: hit@1 0.835, hit@5 0.964."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def party(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wo
 
 def test_golden_questions_find_their_provisions(party: Workbench) -> None:
     ranks = [golden_party.rank(party, each) for each in golden_party.read_golden()]
-    assert golden_party.share(ranks, 1) >= 0.76  # a few questions of room
-    assert golden_party.share(ranks, 5) >= 0.91
+    assert golden_party.share(ranks, 1) >= 0.81  # a few questions of room
+    assert golden_party.share(ranks, 5) >= 0.94
 
 
 def test_what_the_documents_do_not_settle_is_not_answered(party: Workbench) -> None:
