@@ -66,6 +66,7 @@ class SearchHit:
     coverage: float
     parts: tuple[ScorePart, ...]
     understood: tuple[tuple[str, str], ...] = ()  # (typed, put for it), where other words than those typed found it
+    above: tuple[ProvisionRecord, ...] = ()  # the provisions it stands under, the outermost first
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +179,9 @@ class Searcher:
         part = ScorePart(reason, 1.0, 1.0)
         families = self._store.families([each.id for each in places], _REACH)
         return tuple(
-            SearchHit(rank, 1.0, own, by_id[own.document_id], shown_text(own, family.below)[0], (), 1.0, (part,))
+            SearchHit(rank, 1.0, own, by_id[own.document_id], text, (), 1.0, (part,), above=family.above)
             for rank, family in enumerate(families, 1)
-            for own in (family.own,)
+            for own, text in ((family.own, shown_text(family.own, family.below)[0]),)
         )
 
     def _ranked(self, scope: _Scope, k: int) -> tuple[SearchHit, ...]:
@@ -220,7 +221,7 @@ class Searcher:
             candidate, coverage = each.candidate, each.candidate.coverage
             held = coverage.of(held_by(family, document.title))
             marks = highlights(text, coverage.terms, accents=coverage.accents)
-            why = candidate.parts(), candidate.understood
+            why = candidate.parts(), candidate.understood, family.above
             hits.append(SearchHit(rank, candidate.score, family.own, document, text, marks, held, *why))
         return tuple(hits)
 

@@ -92,7 +92,8 @@ class Lookup:
         found = match_provision(parsed.steps, provisions)
         if isinstance(found, ProvisionRecord):
             own = tree(self.store.subtree(found.id))[0]
-            return replace(shown, provision=own, provision_validity=self._standing(views[0].record, found))
+            standing = self._standing(views[0].record, found, self.store.ancestors(found.id))
+            return replace(shown, provision=own, provision_validity=standing)
         places = found.candidates if found is not None else ()
         return replace(shown, address_found=False, places=tuple(map(ProvisionView, places)))
 
@@ -115,7 +116,7 @@ class Lookup:
         """The hits that hold where only those are wanted, each clause of a replaced version under the one in force."""
         from thammuu.service.versions import folded  # noqa: PLC0415 - as above
 
-        standings = ((hit, self._standing(hit.document, hit.provision)) for hit in found)
+        standings = ((hit, self._standing(hit.document, hit.provision, hit.above)) for hit in found)
         kept = [(hit, own) for hit, own in standings if not request.in_force or own.state not in _OVER]
         return folded(self._hit(hit, own) for hit, own in kept)
 
@@ -123,9 +124,8 @@ class Lookup:
         """The hit with its rank and what it stands among."""
         from thammuu.index.units import lead  # noqa: PLC0415 - as above
 
-        parents = self.store.ancestors(hit.provision.id)
         beside = self.store.neighbours(hit.provision.id) if request.beside else None
-        return replace(hit, rank=rank, parents=parents, above=tuple(map(lead, parents)), beside=beside)
+        return replace(hit, rank=rank, above=tuple(map(lead, hit.parents)), beside=beside)
 
     def _allowed(self, request: SearchRequest) -> frozenset[str] | None:
         """The documents a search may look in; None for all. InputError for a filter that fits nothing known."""
@@ -155,6 +155,7 @@ class Lookup:
             text=hit.text,
             highlights=hit.highlights,
             provision_validity=own if own.state is not document.validity.state else None,
+            parents=hit.above,
         )
 
     def above(self, provision: ProvisionRecord) -> tuple[str, ...]:
@@ -168,10 +169,12 @@ class Lookup:
 
         return related_to(record, self.store, self.knowledge, self.as_of)
 
-    def _standing(self, record: DocumentRecord, provision: ProvisionRecord) -> ValidityView:
+    def _standing(
+        self, record: DocumentRecord, provision: ProvisionRecord, above: tuple[ProvisionRecord, ...]
+    ) -> ValidityView:
         from thammuu.index.validity import Place  # noqa: PLC0415 - as above
 
-        place = Place.of(provision, self.store.ancestors(provision.id))
+        place = Place.of(provision, above)
         return self.knowledge.describe_provision(record, place, self.as_of)
 
     def _in_force(self, record: DocumentRecord) -> bool:

@@ -27,6 +27,8 @@ def folded(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     That one takes the better place of the two and tells what was folded.
     """
     found = list(hits)
+    if not any(hit.document.validity.state in _OVER for hit in found):
+        return tuple(found)
     places = {hit.provision.id: place for place, hit in enumerate(found)}
     runs = {hit.provision.id: _runs(hit) for hit in found}
     under: dict[str, list[tuple[Hit, float]]] = {}

@@ -133,13 +133,9 @@ class DocumentReader:
 
     def ancestors(self, provision_id: str) -> tuple[ProvisionRecord, ...]:
         """The provisions above one, from the outermost in."""
-        low = _PROVISIONS.alias("low")
-        return self._provisions(
-            _PROVISIONS.c.document_id == low.c.document_id,
-            _PROVISIONS.c.position < low.c.position,
-            _PROVISIONS.c.last >= low.c.position,
-            low.c.id == provision_id,
-        )
+        with self._engine.connect() as connection:
+            found = connection.execute(statements.ABOVE, {"id": provision_id}).all()
+        return tuple(map(rows.provision_record, found))
 
     def families(self, ids: Sequence[str], reach: int) -> tuple[Family, ...]:
         """The provisions with these ids, in the order of `ids`, with all above them and, if no more than `reach`, all

@@ -23,7 +23,18 @@ BELOW = (
     .where(_TOP.c.id.in_(_IDS))
     .order_by(_TOP.c.id, PROVISIONS.c.position)
 )
-
+_LOW = PROVISIONS.alias("low")
+ABOVE = (
+    select(PROVISIONS)
+    .join(
+        _LOW,
+        (PROVISIONS.c.document_id == _LOW.c.document_id)
+        & (PROVISIONS.c.position < _LOW.c.position)
+        & (PROVISIONS.c.last >= _LOW.c.position),
+    )
+    .where(_LOW.c.id == bindparam("id"))
+    .order_by(PROVISIONS.c.position)
+)
 BATCH = 500  # values in one IN (…): SQLite of old takes 999 parameters
 
 

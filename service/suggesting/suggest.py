@@ -64,7 +64,7 @@ def _from_store(hits: Iterable[Hit], wanted: _Pairs, lookup: Lookup) -> Iterator
         share = _share(wanted, hit.text)
         if share < LEAST_SHARE:
             continue
-        where = Place.of(hit.provision, lookup.store.ancestors(hit.provision.id))
+        where = Place.of(hit.provision, hit.parents)
         own = lookup.knowledge.describe_provision(hit.document.record, where, lookup.as_of)
         if hit.document.validity.state in _HOLDS and own.state not in {*_HOLDS, ValidityState.UNKNOWN}:
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -189,3 +191,12 @@ def test_any_text_can_be_searched(searcher: Searcher, text: str) -> None:
     for hit in search(searcher, text, k=3).hits:
         assert all(0 <= start < end <= len(hit.text) for start, end in hit.highlights)
         assert 0 <= hit.coverage <= 1 + 1e-9
+
+
+def test_a_hit_tells_what_it_stands_under(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        made = document("15-QĐ/TU", outline="1. Hồ sơ của đảng viên\n a) Kết nạp lại người vào Đảng", name="15.docx")
+        store.put(made, original(made))
+        hits = IndexManager(tmp_path, store, CountingEmbedder()).searcher().search(SearchQuery("kết nạp lại")).hits
+        assert hits
+        assert [hit.above for hit in hits] == [store.ancestors(hit.provision.id) for hit in hits]
