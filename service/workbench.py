@@ -146,10 +146,16 @@ class Workbench:
             return self._readers
 
     def warm(self) -> None:
-        """Open everything a search needs now, so that the first person to ask does not wait for it."""
-        self.knowledge()
-        self.indexes.searcher()
-        self.indexes.dense(filtered=False)
+        """Open everything a search needs now, so that the first person to ask does not wait for it. The indexes come up
+        beside what is known of the documents: reading them is mostly the work of numpy and tantivy, off the interpreter."""
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only a service warms
+
+        indexes = self.indexes  # asked for here: gathering holds the guard
+        with ThreadPoolExecutor(1) as beside:
+            opened = beside.submit(indexes.dense, filtered=False)
+            self.knowledge()
+            opened.result()
+        indexes.searcher()
 
     def today(self) -> dt.date:
         """The day validity is asked for when no day is given, on this machine's calendar."""
