@@ -146,8 +146,11 @@ class Workbench:
             return self._readers
 
     def warm(self) -> None:
-        """Open everything a search needs now, so that the first person to ask does not wait for it. The indexes come up
-        beside what is known of the documents: reading them is mostly the work of numpy and tantivy, off the interpreter."""
+        """Open everything a search needs now, so that the first person to ask does not wait for it.
+
+        The indexes come up beside what is known of the documents: numpy and tantivy do most of that work off the
+        interpreter.
+        """
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only a service warms
 
         indexes = self.indexes  # asked for here: gathering holds the guard

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import UploadFile as StarletteUpload
 
 from thammuu.ingest.errors import ThammuuError
-from thammuu.service.api.depend import Bench
+from thammuu.service.api.depend import Bench, SentForm
 from thammuu.service.api.download import DOCX, attachment
 from thammuu.service.bases import sheet
 from thammuu.service.days import parse_day
@@ -35,13 +35,12 @@ def bases_form(request: Request) -> HTMLResponse:
 
 
 @router.post("/can-cu")
-async def bases_made(request: Request, bench: Bench) -> Response:
+def bases_made(request: Request, bench: Bench, sent: SentForm) -> Response:
     """The table; as .docx when the button says so. A file is read, not kept; its text comes back in the form."""
-    async with request.form() as sent:
-        told = {name: value.strip() for name, value in sent.items() if isinstance(value, str)}
-        file = sent.get("file")
-        data = await file.read() if isinstance(file, StarletteUpload) and file.filename else None
-        name = file.filename or "" if isinstance(file, StarletteUpload) else ""
+    told = {name: value.strip() for name, value in sent.items() if isinstance(value, str)}
+    file = sent.get("file")
+    data = file.file.read() if isinstance(file, StarletteUpload) and file.filename else None
+    name = file.filename or "" if isinstance(file, StarletteUpload) else ""
     form = BasesForm(told.get("text", ""), told.get("date", ""), told.get("as_of", ""))
     try:
         source = bench.texts.pasted(form.text) if data is None else bench.texts.sent(name, data)

@@ -13,7 +13,7 @@ from thammuu.corpus.catalogue import COLUMNS, CatalogueState, Confidence, cells_
 from thammuu.corpus.catalogue.check import GENRE_NAMES, shown
 from thammuu.ingest.errors import ThammuuError
 from thammuu.ingest.folding import fold
-from thammuu.service.api.depend import Bench
+from thammuu.service.api.depend import Bench, SentForm
 from thammuu.service.cataloguing import ImportReport, ListedRow
 from thammuu.service.web.app import page
 
@@ -80,10 +80,9 @@ def edit(request: Request, bench: Bench, symbol: str = "", date: str = "") -> HT
 
 
 @router.post("/danh-muc/dong")
-async def edited(request: Request, bench: Bench) -> Response:
+def edited(request: Request, bench: Bench, sent: SentForm) -> Response:
     """Keep the row, or say what is wrong with it."""
-    async with request.form() as sent:
-        cells = {column: value for column in COLUMNS if isinstance(value := sent.get(column, ""), str)}
+    cells = {column: value for column in COLUMNS if isinstance(value := sent.get(column, ""), str)}
     report = bench.catalogue().put_row(cells)
     if report.is_sound:
         return RedirectResponse("/danh-muc", 303)
@@ -98,11 +97,10 @@ def removed(bench: Bench, symbol: Annotated[str, Form()], date: Annotated[str, F
 
 
 @router.post("/danh-muc/nhap")
-async def imported(request: Request, bench: Bench) -> HTMLResponse:
+def imported(request: Request, bench: Bench, sent: SentForm) -> HTMLResponse:
     """The preview of a file, or its import when the button says so."""
-    async with request.form() as sent:
-        file, apply = sent.get("file"), "apply" in sent
-        name, data = (file.filename or "", await file.read()) if isinstance(file, UploadFile) else ("", b"")
+    file, apply = sent.get("file"), "apply" in sent
+    name, data = (file.filename or "", file.file.read()) if isinstance(file, UploadFile) else ("", b"")
     report, refusal = None, ""
     try:
         report = bench.catalogue().import_file(name, data, apply=apply)

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from thammuu.ingest.errors import InputError, ThammuuError
-from thammuu.service.api.depend import Bench
+from thammuu.service.api.depend import Bench, SentForm
 from thammuu.service.api.problems import problem_of
 from thammuu.service.web import link
 from thammuu.service.web.app import page
@@ -96,13 +96,13 @@ def draft(
 
 
 @router.post("/{identity}/sua")
-async def edit(request: Request, bench: Bench, identity: str) -> Response:
+def edit(request: Request, bench: Bench, identity: str, form: SentForm) -> Response:
     """Keep every section that was changed, then compose anew where the button says so.
 
     The whole page is one form, so that no button costs what stands in another field. Where a section is refused, all
     that is not kept stays in its field.
     """
-    sent = _sent(await request.form())
+    sent = _sent(form)
     desk = bench.drafts.kept
     told: list[Notice] = []
     changed, after = _changed(desk, identity, sent), sent.after

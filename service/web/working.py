@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from thammuu.ingest.errors import ThammuuError
-from thammuu.service.api.depend import Bench
+from thammuu.service.api.depend import Bench, SentForm
 from thammuu.service.api.download import DOCX, attachment
 from thammuu.service.drafting import DraftRequest
 from thammuu.service.results import IngestReport
@@ -57,9 +57,9 @@ def draft(request: Request, bench: Bench, genre: str, organ: str = "") -> HTMLRe
 
 
 @router.post("/soan-thao/{genre}")
-async def draft_made(request: Request, bench: Bench, genre: str) -> Response:
+def draft_made(request: Request, bench: Bench, genre: str, form_sent: SentForm) -> Response:
     """Make the draft: show what it rests on, send the file or keep it when the button says so."""
-    sent = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+    sent = {name: value for name, value in form_sent.items() if isinstance(value, str)}
     info = bench.genre(genre)
     form = draft_form.sent(info, bench.example(genre), sent)
     wished = DraftRequest(genre, form.text)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from fastapi import FastAPI
+from httpx import ASGITransport, AsyncClient
 from starlette.testclient import TestClient
 
+from thammuu.ingest.errors import UnknownIdError
 from thammuu.service.api import create_app
 from thammuu.service.settings import Settings
 from thammuu.service.web import link as addresses_of
@@ -27,6 +32,30 @@ def soup(client: TestClient, path: str, **params: str) -> BeautifulSoup:
     answer = client.get(path, params=params or None)
     assert answer.status_code == 200
     return BeautifulSoup(answer.text, "html.parser")
+
+
+def test_one_person_at_work_holds_up_nobody(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft that takes long is made in a thread; meanwhile other pages answer."""
+    begun, answered = threading.Event(), threading.Event()
+
+    def slow(bench: Workbench, genre: str) -> None:
+        begun.set()
+        raise UnknownIdError("đã đợi" if answered.wait(20) else "không ai được trả lời")
+
+    monkeypatch.setattr(Workbench, "genre", slow)
+    with Workbench.open(Settings(home=own_home)) as bench:
+        told = asyncio.run(_beside_a_slow_draft(create_app(bench), begun, answered))
+    assert "đã đợi" in told
+
+
+async def _beside_a_slow_draft(app: FastAPI, begun: threading.Event, answered: threading.Event) -> str:
+    transport = ASGITransport(app)
+    async with AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as asking:
+        slow = asyncio.create_task(asking.post("/soan-thao/ke-hoach", data={"keep": "1"}))
+        await asyncio.to_thread(begun.wait, 20)
+        assert (await asking.get("/tu-hoc")).status_code == 200
+        answered.set()
+        return (await slow).text
 
 
 def test_search_groups_hits_and_links_to_the_provision(client: TestClient) -> None:
