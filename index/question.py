@@ -184,10 +184,11 @@ def read_question(text: str) -> Question:
 
 @dataclass(frozen=True, slots=True)
 class NamedSymbol:
-    """A symbol in what was typed, and the rest of the text without it."""
+    """A symbol in what was typed, the rest of the text without it, and what of that stands before it."""
 
     symbol: Symbol
     rest: str
+    before: str
 
 
 def named_symbol(text: str) -> NamedSymbol | None:
@@ -196,7 +197,7 @@ def named_symbol(text: str) -> NamedSymbol | None:
     for place, part in enumerate(parts):
         symbol = parse_symbol(part.strip(',;.()"“”')) if any(char.isdigit() for char in part) else None
         if symbol is not None:
-            return NamedSymbol(symbol, " ".join(parts[:place] + parts[place + 1 :]))
+            return NamedSymbol(symbol, " ".join(parts[:place] + parts[place + 1 :]), " ".join(parts[:place]))
     return None
 
 

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from thammuu.index.asked_documents import AskedDocuments, asked_documents
 from thammuu.index.embedding import Embedder
 from thammuu.index.highlight import highlights
 from thammuu.index.overlap import Candidate, Chosen, choose, held_by
 from thammuu.index.phrasing import Lexicon
 from thammuu.index.pool import Indexes, gather
-from thammuu.index.question import Question, counts, denies, holds, named_symbol, read_question
+from thammuu.index.question import Question, counts, denies, holds, read_question
 from thammuu.index.ranking import ScorePart
 from thammuu.index.records import DocumentRecord, Family, ProvisionRecord
 from thammuu.index.store import Store
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from thammuu.index.ranking.ranker import RankedHit
 
 _EXAMINED = 20  # ranked hits whose texts are looked at together, until enough places are chosen
+_NAMING_AMONG = 50  # hits among which those are looked for that name a document
 _REACH = 60  # provisions below a hit that are looked at; larger parts are whole chapters
 EXPECTED_WEIGHT = 2.0  # for holding a duration where one is asked for; a good hit's score is about 20
 COUNTED_WEIGHT = 2.0  # for counting what the number of is asked for: "400 đảng viên" for "bao nhiêu đảng viên"
@@ -81,13 +83,16 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What is asked and of which documents; `named` are those whose symbol was typed, `exact` the places in them."""
+    """What is asked and of which documents; `named` are those that were typed, `exact` the places in them.
+
+    Hits must name one of `spoken_of`, where any are given: typed symbols of documents that are not in the store.
+    """
 
     question: Question
     allowed: frozenset[str] | None
     named: tuple[DocumentRecord, ...] = ()
     exact: tuple[ProvisionRecord, ...] = ()
-    spoken_of: Symbol | None = None  # typed, but no document of the store bears it
+    spoken_of: tuple[Symbol, ...] = ()
 
 
 class Searcher:
@@ -111,38 +116,35 @@ class Searcher:
     def search(self, query: SearchQuery) -> SearchResult:
         """The best provisions for `query`; none when nothing it says occurs in an allowed document."""
         started = self._clock()
-        scope = self._scope(query)
-        if scope.exact:
-            hits = self._places(scope.named, scope.exact[: query.k], "address")
-        elif scope.named and not scope.question.terms:
-            hits = self._places(scope.named, self._beginnings(scope.named)[: query.k], "symbol")
-        else:
-            hits = _naming(scope.spoken_of, self._ranked(scope, query.k))
+        asked = asked_documents(query.text, self._store)
+        hits = self._of_others(query, asked) if asked and asked.for_others else ()
+        hits = hits or self._of(query, self._scope(query, asked))
         return SearchResult(query, (self._clock() - started) * 1000, hits, self._indexes.notices())
 
-    def _scope(self, query: SearchQuery) -> _Scope:
+    def _of_others(self, query: SearchQuery, asked: AskedDocuments) -> tuple[SearchHit, ...]:
+        """For "văn bản nào hướng dẫn quy định 294": the provisions of other documents that name it."""
+        text = " ".join((asked.rest, *(symbol.text for symbol in asked.symbols)))
+        scope = _Scope(read_question(text), self._allowed(query), spoken_of=asked.symbols)
+        own = {each.id for each in asked.documents}
+        found = self._ranked(scope, max(query.k, _NAMING_AMONG))
+        return _naming(asked.symbols, tuple(hit for hit in found if hit.document.id not in own))[: query.k]
+
+    def _of(self, query: SearchQuery, scope: _Scope) -> tuple[SearchHit, ...]:
+        if scope.exact:
+            return self._places(scope.named, scope.exact[: query.k], "address")
+        if scope.named and not scope.question.terms:
+            return self._places(scope.named, self._beginnings(scope.named)[: query.k], "symbol")
+        return _naming(scope.spoken_of, self._ranked(scope, query.k))
+
+    def _scope(self, query: SearchQuery, asked: AskedDocuments | None) -> _Scope:
         allowed = self._allowed(query)
-        symbol = named_symbol(query.text)
-        if symbol is None:
-            named, rest = self._named_in_short(query.text)
-        else:
-            named, rest = self._store.documents_with_symbol(symbol.symbol.text), symbol.rest
-        named = tuple(each for each in named if allowed is None or each.id in allowed)
-        if not named:  # a symbol not in the store: find who speaks of it
-            return _Scope(read_question(query.text), allowed, spoken_of=symbol.symbol if symbol else None)
+        if asked is None:
+            return _Scope(read_question(query.text), allowed)
+        named = tuple(each for each in asked.documents if allowed is None or each.id in allowed)
+        if not named:  # find who speaks of it
+            return _Scope(read_question(query.text), allowed, spoken_of=asked.symbols)
         exact = tuple(place for each in named for place in self._pointed_at(query.text, each.id))
-        return _Scope(read_question(rest), frozenset(each.id for each in named), named, exact)
-
-    def _named_in_short(self, text: str) -> tuple[tuple[DocumentRecord, ...], str]:
-        """The documents that `text` names by genre and number, as "NQ 18", and the rest of it."""
-        if not any(char.isdigit() for char in text):
-            return (), text
-        from thammuu.index.short_names import short_name  # noqa: PLC0415 - most questions name no document
-
-        name = short_name(text)
-        if name is None:
-            return (), text
-        return tuple(each for each in self._store.documents_numbered(name.number) if name.fits(each.key)), name.rest
+        return _Scope(read_question(asked.rest), frozenset(each.id for each in named), named, exact)
 
     def _pointed_at(self, text: str, document_id: str) -> tuple[ProvisionRecord, ...]:
         """The provisions a typed reference such as "294-QĐ/TW mục 3.5.1 điểm b" leads to in one document."""
@@ -254,12 +256,13 @@ def _same(wanted: str | None, given: str | None) -> bool:
     return wanted is None or (given is not None and fold(wanted).strip() == fold(given).strip())
 
 
-def _naming(symbol: Symbol | None, hits: tuple[SearchHit, ...]) -> tuple[SearchHit, ...]:
-    """The hits that name `symbol`, ranked anew; all of them where none was typed.
+def _naming(symbols: tuple[Symbol, ...], hits: tuple[SearchHit, ...]) -> tuple[SearchHit, ...]:
+    """The hits that name one of `symbols`, ranked anew; all of them where there are none.
 
     Who types "26-NQ/TW" and gets provisions with the word "số" is misled: no hit is the better answer.
     """
-    if symbol is None:
+    if not symbols:
         return hits
-    naming = (hit for hit in hits if any(found.symbol.key == symbol.key for found in find_symbols(hit.text)))
+    keys = {symbol.key for symbol in symbols}
+    naming = (hit for hit in hits if any(found.symbol.key in keys for found in find_symbols(hit.text)))
     return tuple(replace(hit, rank=rank) for rank, hit in enumerate(naming, 1))

@@ -30,11 +30,15 @@ _SURE_DIGITS = 2  # "chỉ thị 05": a single digit counts something, unless "s
 
 @dataclass(frozen=True, slots=True)
 class ShortName:
-    """What was typed of a document: the genre's name or code, without accents, the number, and the rest of the text."""
+    """What was typed of a document: the genre's name or code, without accents, the number, and the rest of the text.
+
+    `before` is what stands before the genre, a word that leads to it ("theo", "của") included.
+    """
 
     genre: str
     number: int
     rest: str
+    before: str
 
     def fits(self, key: DocumentKey) -> bool:
         """Whether the document with this key is of the genre and bears the number."""
@@ -54,5 +58,5 @@ def short_name(text: str) -> ShortName | None:
     for match in _NAMED.finditer(plain):
         if match["said"] or len(match["number"]) >= _SURE_DIGITS:
             rest = " ".join((cleaned[: match.start()] + " " + cleaned[match.end() :]).split())
-            return ShortName(match["genre"], int(match["number"]), rest)
+            return ShortName(match["genre"], int(match["number"]), rest, cleaned[: match.start("genre")])
     return None
