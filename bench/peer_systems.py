@@ -99,7 +99,7 @@ class Bm25:
         """See `Peer`."""
         depth = min(k, len(self._ids))
         places, scores = self._index.retrieve([self._cut(text)], k=depth, show_progress=False)
-        return [self._ids[place] for place, score in zip(places[0], scores[0], strict=True) if score > 0]
+        return _unique((self._ids[place] for place, score in zip(places[0], scores[0], strict=True) if score > 0), k)
 
 
 def _chroma(folder: str) -> Any:
@@ -111,21 +111,26 @@ def _chroma(folder: str) -> Any:
 
 
 class Chroma:
-    """Chroma alone: one vector an entry, its own approximate search."""
+    """Chroma alone: one vector an entry, its own approximate search.
+
+    Chroma refuses an id given twice, and 63 ids of the legal code are borne by two articles: rows are told apart here.
+    """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._home = tempfile.TemporaryDirectory(prefix="thammuu-peers-")
         self._model = StaticEmbedder.load(default_model_folder())
+        self._ids = [entry.id for entry in entries]
         self._collection = _chroma(self._home.name)
         for start in range(0, len(entries), _BATCH):
             batch = entries[start : start + _BATCH]
             vectors = self._model.embed([words_of(entry) for entry in batch])
-            self._collection.add(ids=[entry.id for entry in batch], embeddings=vectors)
+            self._collection.add(ids=[str(start + row) for row in range(len(batch))], embeddings=vectors)
 
     def ask(self, text: str, k: int) -> Sequence[str]:
         """See `Peer`."""
         vector = self._model.embed([text])
-        return list(self._collection.query(query_embeddings=vector, n_results=k, include=[])["ids"][0])
+        rows = self._collection.query(query_embeddings=vector, n_results=k, include=[])["ids"][0]
+        return _unique((self._ids[int(row)] for row in rows), k)
 
 
 class LlamaIndex:
