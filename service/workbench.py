@@ -146,19 +146,10 @@ class Workbench:
             return self._readers
 
     def warm(self) -> None:
-        """Open everything a search needs now, so that the first person to ask does not wait for it.
+        """Open everything a search needs now, so that the first person to ask does not wait for it."""
+        from thammuu.service.warming import warm  # noqa: PLC0415 - only a service warms
 
-        The indexes come up beside what is known of the documents: numpy and tantivy do most of that work off the
-        interpreter.
-        """
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only a service warms
-
-        indexes = self.indexes  # asked for here: gathering holds the guard
-        with ThreadPoolExecutor(1) as beside:
-            opened = beside.submit(indexes.dense, filtered=False)
-            self.knowledge()
-            opened.result()
-        indexes.searcher()
+        warm(self.indexes, self.knowledge)
 
     def today(self) -> dt.date:
         """The day validity is asked for when no day is given, on this machine's calendar."""
