@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from thammuu.drafts_templates.aim_words import (
     DEADLINE,
@@ -27,6 +27,7 @@ from thammuu.drafts_templates.provision_text import (
     ProvisionLike,
     above,
     bare_line,
+    evidence_at,
     is_heading_line,
     paragraphs,
     path_of,
@@ -185,7 +186,7 @@ def _strives(sentence: str) -> bool:
 
 
 def _aim(parent: Evidence, provision: ProvisionLike, found: _Found, section: str) -> Aim:
-    opening = _evidence(parent, found.opening[1], found.opening[0]) if found.opening else None
+    opening = evidence_at(parent, found.opening[1], found.opening[0]) if found.opening else None
     said = f"{opening.quote}: {found.quote}" if opening else found.quote
     deadline = DEADLINE.search(key_of(said))
     figures = tuple(dict.fromkeys(said[match.start() : match.end()] for match in FIGURE.finditer(key_of(said))))
@@ -193,11 +194,4 @@ def _aim(parent: Evidence, provision: ProvisionLike, found: _Found, section: str
     if kind is AimKind.OBJECTIVE and (deadline or figures):
         kind = AimKind.TARGET
     cut = said[deadline.start() : deadline.end()] if deadline else ""
-    return Aim(_evidence(parent, provision, found.quote), kind, section, opening, cut, figures)
-
-
-def _evidence(parent: Evidence, provision: ProvisionLike, quote: str) -> Evidence:
-    address = provision.address
-    return replace(
-        parent, address=address.display(), provision_id=f"{parent.document_id}#{address.slug()}", quote=quote
-    )
+    return Aim(evidence_at(parent, provision, found.quote), kind, section, opening, cut, figures)

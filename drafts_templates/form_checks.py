@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from thammuu.drafts_templates.compose_frame import DRAFTING_UNIT
 from thammuu.drafts_templates.docx_style_rows import STYLE_NAMES
 from thammuu.drafts_templates.docx_styles import SOURCE_MARK_STYLE
 from thammuu.drafts_templates.draft import PLACEHOLDER_MARK
@@ -104,7 +105,7 @@ def _number(pattern: str) -> Check:
         letter = bool(styled(look, "letter_subject"))
         if letter is not (pattern == "number.letter_pattern"):
             return
-        pattern_read = str(row.value).replace("-{unit}", "")  # optional, and read as the end of the organ's letters
+        pattern_read = str(row.value).replace(DRAFTING_UNIT, "")  # optional, read as the organ's end
         shape = re.escape(pattern_read).replace(r"\{number\}", rf"(?:\d+|{_ASKED})")
         shape = shape.replace(r"\{genre\}", r"\w+").replace(r"\{organ\}", rf"(?:[\w\-]+|{_ASKED})")
         for paragraph in styled(look, "number"):

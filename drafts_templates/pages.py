@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thammuu.drafts_templates.docx_xml import POINTS_PER_MM
 from thammuu.ingest.folding import clean
 
-_MM_PER_POINT = 25.4 / 72
+_MM_PER_POINT = 1 / POINTS_PER_MM
 _PATH = 2  # pdfium's number for a drawn object
 _THIN = 2.5  # points: a drawn object no higher than this is a rule
 _NUMBER_BAND = 18  # millimetres from the upper edge in which the page number stands

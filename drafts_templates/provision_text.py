@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
-from thammuu.ingest.model import Address
+from thammuu.ingest.model import Address, Evidence
 
 _STOP = r"(?<=[.!?])\s+(?=[A-ZÀ-ỸĐ“\"(+-])"
 _SENTENCE_END = re.compile(rf"{_STOP}|\n+")
@@ -38,6 +39,14 @@ class ProvisionLike(Protocol):
     def text(self) -> str:
         """Its own words, verbatim, children excluded."""
         ...
+
+
+def evidence_at(parent: Evidence, provision: ProvisionLike, quote: str) -> Evidence:
+    """`quote`, words of a provision of the document that `parent` cites, with its address."""
+    address = provision.address
+    return replace(
+        parent, address=address.display(), provision_id=f"{parent.document_id}#{address.slug()}", quote=quote
+    )
 
 
 def sentences_of(text: str) -> Iterator[str]:

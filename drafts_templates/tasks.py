@@ -9,13 +9,13 @@ whose opening line does ("Tỉnh ủy có trách nhiệm:"). A sentence that onl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from thammuu.drafts_templates.draft import Task, TaskKind
 from thammuu.drafts_templates.office import Office
 from thammuu.drafts_templates.provision_text import (
     ProvisionLike,
     above,
+    evidence_at,
     is_heading_line,
     marker,
     path_of,
@@ -103,16 +103,10 @@ class _Reader:
 
 
 def _task(parent: Evidence, provision: ProvisionLike, hit: Hit, section: str) -> Task:
-    evidence = replace(
-        parent,
-        address=provision.address.display(),
-        provision_id=f"{parent.document_id}#{provision.address.slug()}",
-        quote=hit.quote,
-    )
     bonus = SECTION_BONUS if TASK_SECTION.search(key_of(section)) else 0
     deadline = DEADLINE.search(key_of(hit.quote))
     return Task(
-        evidence=evidence,
+        evidence=evidence_at(parent, provision, hit.quote),
         addressee=hit.addressee,
         verb=hit.verb,
         directness=min(1.0, hit.weight + bonus),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from thammuu.index.question import NamedSymbol, named_symbol
 from thammuu.index.records import DocumentRecord
 from thammuu.index.store import Store
-from thammuu.ingest.folding import fold, strip_accents
+from thammuu.ingest.folding import strip_accents
 from thammuu.ingest.symbols import Symbol, parse_symbol
 from thammuu.ingest.tables.genres import GENRES
 
@@ -74,4 +74,4 @@ def asks_for_others(before: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(strip_accents(fold(text)).split())
+    return " ".join(strip_accents(text).split())

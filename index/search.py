@@ -124,7 +124,7 @@ class Searcher:
     def _of_others(self, query: SearchQuery, asked: AskedDocuments) -> tuple[SearchHit, ...]:
         """For "văn bản nào hướng dẫn quy định 294": the provisions of other documents that name it."""
         text = " ".join((asked.rest, *(symbol.text for symbol in asked.symbols)))
-        scope = _Scope(read_question(text), self._allowed(query), spoken_of=asked.symbols)
+        scope = _Scope(read_question(text), self._allowed(query))
         own = {each.id for each in asked.documents}
         found = self._ranked(scope, max(query.k, _NAMING_AMONG))
         return _naming(asked.symbols, tuple(hit for hit in found if hit.document.id not in own))[: query.k]

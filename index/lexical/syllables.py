@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from thammuu.index.lexical.forms import encode
 from thammuu.index.units import Unit
@@ -26,10 +27,9 @@ _CHUNK = 1 << 20
 class SyllableWriter:
     """Writes the file of one folder, unit by unit."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, stream: IO[bytes]) -> None:
         """Use `written_to`."""
-        self._stream = (folder / _DATA).open("wb")
-        self._folder = folder
+        self._stream = stream
         self._ids: list[str] = []
         self._ends: list[int] = []
         self._sum = 0
@@ -48,27 +48,21 @@ class SyllableWriter:
                 self.add(unit.provision_id, encode(unit))
             yield document_id, units
 
-    def close(self) -> None:
-        """Write what tells the rows apart, last: a file that was cut short does not open."""
-        self._stream.close()
-        rows = {"ids": self._ids, "ends": self._ends, "crc": self._sum}
-        (self._folder / _ROWS).write_text(json.dumps(rows), encoding="utf-8")
-
-    def abandon(self) -> None:
-        """Let go of a file that could not be finished."""
-        self._stream.close()
+    def rows(self) -> str:
+        """What tells the rows apart."""
+        return json.dumps({"ids": self._ids, "ends": self._ends, "crc": self._sum})
 
 
 @contextmanager
 def written_to(folder: Path) -> Iterator[SyllableWriter]:
     """A writer for the new `folder`. Raises OSError when it cannot be written; then nothing is left there."""
     folder.mkdir(parents=True)
-    writer = SyllableWriter(folder)
     try:
-        yield writer
-        writer.close()
+        with (folder / _DATA).open("wb") as stream:
+            writer = SyllableWriter(stream)
+            yield writer
+        (folder / _ROWS).write_text(writer.rows(), encoding="utf-8")  # last: a file that was cut short does not open
     except BaseException:
-        writer.abandon()
         shutil.rmtree(folder, ignore_errors=True)
         raise
 

@@ -90,13 +90,13 @@ def analyse(text: str) -> Question:
     short = None if named else short_name(cleaned)
     spoken = named.rest if named else short.rest if short else cleaned
     accented = has_accents(spoken)
-    plain = " ".join(words(spoken))
+    asked = words(spoken)
+    plain = " ".join(asked)
     wants: dict[Want, None] = {}
     for phrase in asking_phrases(accents=accented):
         plain, count = re.subn(rf"(?<![\w/-]){re.escape(phrase.words)}(?![\w/-])", f" {_CUT} ", plain)
         if count and phrase.want:
             wants[phrase.want] = None
-    asked = words(spoken)
     open_part = asked[: closing_at(asked, accents=accented)]
     polar = _POLAR if accented else frozenset(map(bare, _POLAR))  # "chùa" is no "chưa"
     closed = not polar.isdisjoint(asked[len(open_part) :])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -116,8 +116,7 @@ def edit(request: Request, bench: Bench, identity: str, form: SentForm) -> Respo
         told += view.notices
     if sent.anew:
         told += desk.regenerate(identity, () if sent.anew == ALL else (sent.anew,)).notices
-    view = desk.view(identity)
-    return _answer(request, desk, replace(view, notices=tuple(dict.fromkeys((*told, *view.notices)))), sent.place)
+    return _answer(request, desk, desk.view(identity), told, sent.place)
 
 
 @router.post("/{identity}/lay-lai")
@@ -152,12 +151,14 @@ def remove(bench: Bench, identity: str) -> RedirectResponse:
     return RedirectResponse(link.kept_drafts(), 303)
 
 
-def _answer(request: Request, desk: DraftDesk, view: DraftVersionView, key: str = "") -> Response:
-    """Go on to the draft; where something is told of this change alone, the answer itself shows it."""
-    identity = view.saved.id
-    if set(view.notices) == set(desk.view(identity).notices):
-        return RedirectResponse(link.kept_draft(identity, key=key), 303)
-    return _draft_page(request, desk, view)
+def _answer(
+    request: Request, desk: DraftDesk, view: DraftVersionView, told: Sequence[Notice] = (), key: str = ""
+) -> Response:
+    """Go on to the draft; where something is `told` of this change alone, the answer itself shows it."""
+    notices = dict.fromkeys((*told, *view.notices))
+    if notices.keys() == set(view.notices):
+        return RedirectResponse(link.kept_draft(view.saved.id, key=key), 303)
+    return _draft_page(request, desk, replace(view, notices=tuple(notices)))
 
 
 def _draft_page(

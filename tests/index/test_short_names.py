@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from thammuu.index.short_names import short_name
+from thammuu.ingest.folding import clean
 from thammuu.ingest.model import DocumentKey
 
 
@@ -61,6 +64,10 @@ def test_which_document_it_fits(text: str, genre: str, symbol: str | None, fits:
     assert found.fits(DocumentKey(symbol, genre, None, None)) is fits
 
 
-@given(st.text(max_size=300))
+@given(st.text(max_size=300) | st.builds("{}quy định 294{}".format, st.text(max_size=40), st.text(max_size=40)))
 def test_any_text_may_be_asked(text: str) -> None:
-    short_name(text)
+    """What is left of the question is made of its own letters, and what stands before the name begins it."""
+    found, cleaned = short_name(text), clean(text)
+    if found is not None:
+        assert cleaned.startswith(found.before)
+        assert Counter("".join(found.rest.split())) <= Counter(cleaned)
