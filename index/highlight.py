@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thammuu.index.lexical.tokens import asked_in, said, said_spans
+from thammuu.index.lexical.asked_places import asked_in
 from thammuu.index.question import Term
 
 
@@ -13,13 +13,8 @@ def highlights(text: str, terms: Sequence[Term], *, accents: bool) -> tuple[tupl
 
     Pairs are marked; single syllables only where no pair of the question occurs at all, for "vào" alone says nothing.
     """
-    syllables = said(text, accents=accents)
     found = asked_in(text, frozenset(term.text for term in terms), accents=accents)
-    if found.pairs:
-        stand = said_spans(text, syllables, [each for place in found.pairs for each in (place, place + 1)])
-        return _joined([(stand[place][0], stand[place + 1][1]) for place in found.pairs])
-    stand = said_spans(text, syllables, found.syllables)
-    return _joined([stand[place] for place in found.syllables])
+    return _joined([(start, end) for _, start, end in found.pairs or found.syllables])
 
 
 def _joined(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from thammuu.index.lexical.tokens import BREAK, PAIR_MARK, asked_in, said
+from thammuu.index.lexical.asked_places import asked_in
+from thammuu.index.lexical.tokens import bare, words
 from thammuu.index.question import Term
 from thammuu.index.ranking import ScorePart
 from thammuu.index.records import DocumentRecord, Family, ProvisionRecord
@@ -62,15 +63,13 @@ class Coverage:
 
     def tightness(self, heading: str) -> float:
         """The share of a heading's syllables that the question has, in [0, 1]."""
-        syllables = [each for each in said(heading, accents=self.accents) if each != BREAK]
+        syllables = words(heading) if self.accents else tuple(map(bare, words(heading)))
         return sum(word in self._asked for word in syllables) / len(syllables) if syllables else 0.0
 
     def _held(self, text: str) -> frozenset[str]:
         if text not in self._seen:
-            syllables = said(text, accents=self.accents)
             places = asked_in(text, self._asked, accents=self.accents)
-            pairs = (f"{syllables[place]}{PAIR_MARK}{syllables[place + 1]}" for place in places.pairs)
-            self._seen[text] = frozenset((*(syllables[place] for place in places.syllables), *pairs))
+            self._seen[text] = frozenset([term for term, *_ in (*places.syllables, *places.pairs)])
         return self._seen[text]
 
 

@@ -24,6 +24,7 @@ _TONES = {"grave": "\u0300", "acute": "\u0301", "tilde": "\u0303", "hook": "\u03
 _TONE_MARKS = "".join(_TONES.values())
 _END = r"(?![^\W\d_]|[\u0300-\u036f])"
 _NEW_STYLE = re.compile(rf"(?<![qQ])([oO])([aAeE])([{_TONE_MARKS}]){_END}|(?<![qQ])([uU])([yY])([{_TONE_MARKS}]){_END}")
+_OLD_STYLE = re.compile(rf"(?<![qQ])([oO])([{_TONE_MARKS}])([aAeE]){_END}|(?<![qQ])([uU])([{_TONE_MARKS}])([yY]){_END}")
 _WORD = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*")
 
 
@@ -37,6 +38,17 @@ def fold_tone_placement(text: str) -> str:
     """`text` in NFC with the tone mark of open oa, oe, uy on the first vowel: "uỷ" and "ủy" both give "ủy"."""
     decomposed = unicodedata.normalize("NFD", text)
     moved = _NEW_STYLE.sub(
+        lambda m: m[1] + m[3] + m[2] if m[1] else m[4] + m[6] + m[5],
+        decomposed,
+    )
+    return unicodedata.normalize("NFC", moved)
+
+
+def later_tone_placement(text: str) -> str:
+    """`text` in NFC with the tone mark of open oa, oe, uy on the second vowel, as the new school writes: what
+    `fold_tone_placement` makes of it is `text` again, if that was folded."""
+    decomposed = unicodedata.normalize("NFD", text)
+    moved = _OLD_STYLE.sub(
         lambda m: m[1] + m[3] + m[2] if m[1] else m[4] + m[6] + m[5],
         decomposed,
     )

@@ -7,11 +7,9 @@ a word segmenter: on 85,423 articles of law they lift MRR@10 from .62 to .73.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from thammuu.ingest.folding import fold, strip_accents
 
@@ -21,9 +19,8 @@ from thammuu.ingest.folding import fold, strip_accents
 # which makes cutting a text a third quicker.
 _TOKEN = re.compile(r"[^\W\d_]++(?![\d./-])|(?:[^\W\d_]++[./-])*[^\W\d_]*+\d[^\W_]*+(?:[./-][^\W_]++)*+|[^\W_]++")
 PAIR_MARK = "_"
-BREAK = "\n"  # stands between the lines of a text: no pair reaches across
-# Every character at which str.splitlines ends a line.
-_TOKEN_OR_BREAK = re.compile(rf"{_TOKEN.pattern}|\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+JOINTS = frozenset("./-")  # bind letters and digits to one token
+BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"  # every character at which str.splitlines ends a line
 
 
 @lru_cache(maxsize=100_000)
@@ -60,65 +57,6 @@ def terms(texts: Iterable[str]) -> tuple[str, ...]:
         found.extend(syllables)
         found.extend(pairs(syllables))
     return tuple(found)
-
-
-@lru_cache(maxsize=1024)
-def said(text: str, *, accents: bool) -> tuple[str, ...]:
-    """The folded syllables of a text, without accents where the question has none, and BREAK at the end of a line.
-
-    Remembered, because a search asks twice of the same texts: which hit to show, and what to mark in it.
-    """
-    folded = map(_folded_or_break, _TOKEN_OR_BREAK.findall(text))
-    return tuple(folded if accents else map(bare, folded))
-
-
-@lru_cache(maxsize=100_000)
-def _folded_or_break(raw: str) -> str:
-    return fold(raw) if raw.strip() else BREAK
-
-
-def said_spans(text: str, syllables: Sequence[str], places: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """Where some of the syllables of a text, `said` of it, stand: half-open ranges of characters by place.
-
-    Only lines that have one of them are looked at, and no further than that: it takes ten times as long as `said`.
-    """
-    starts = (0, *(place + 1 for place, syllable in enumerate(syllables) if syllable == BREAK))
-    by_line: dict[int, list[int]] = {}
-    for place in places:
-        by_line.setdefault(bisect_right(starts, place) - 1, []).append(place)
-    found: dict[int, tuple[int, int]] = {}
-    offset = 0
-    for number, line in enumerate(text.splitlines(keepends=True)):
-        wanted = by_line.get(number, ())
-        if wanted:
-            spans_of = [match.span() for match in islice(_TOKEN.finditer(line), max(wanted) - starts[number] + 1)]
-            for place in wanted:
-                start, end = spans_of[place - starts[number]]
-                found[place] = (offset + start, offset + end)
-        offset += len(line)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class AskedPlaces:
-    """Places in a text's syllables: where one that is asked for stands, and where a pair of them begins."""
-
-    syllables: tuple[int, ...]
-    pairs: tuple[int, ...]
-
-
-@lru_cache(maxsize=1024)
-def asked_in(text: str, asked: frozenset[str], *, accents: bool) -> AskedPlaces:
-    """Where terms of a question stand in what is `said` in a text. `asked` has both syllables of each of its pairs, so
-    that no other pair need be made: of a text's syllables nine in ten are not asked for. Remembered as `said` is."""
-    syllables = said(text, accents=accents)
-    places = [place for place, syllable in enumerate(syllables) if syllable in asked]
-    pairs = [
-        left
-        for left, right in pairwise(places)
-        if right == left + 1 and f"{syllables[left]}{PAIR_MARK}{syllables[right]}" in asked
-    ]
-    return AskedPlaces(tuple(places), tuple(pairs))
 
 
 @lru_cache(maxsize=8192)

@@ -1,15 +1,17 @@
 """What of a text is marked for a question."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thammuu.index.highlight import highlights
-from thammuu.index.lexical.tokens import BREAK, pairs, said, said_spans, spans, words
+from thammuu.index.lexical.asked_places import AskedPlaces, asked_in
+from thammuu.index.lexical.tokens import bare, pairs, spans, words
 from thammuu.index.question import Term, read_question
-from thammuu.ingest.folding import fold
+from thammuu.ingest.folding import clean
 
 
 def marked(text: str, asked: str) -> list[str]:
@@ -69,16 +71,41 @@ def test_the_quick_way_marks_what_the_slow_way_does(pieces: list[str]) -> None:
         assert {first for first, _ in slow} >= {start for start, _ in marked}
 
 
+_ASKED = ("hòa", "hoa", "đ", "ủy", "uy", "a", "1", "1.a", "a-đ1", "a/1", "qua", "quỳ", "ấ", "h")
+
+
+def _cut_and_looked_up(text: str, asked: frozenset[str], *, accents: bool) -> AskedPlaces:
+    """Every token folded and looked up, line by line: what the quick way must find."""
+    syllables, pairs, start = [], [], 0
+    for line in text.splitlines(keepends=True):
+        said = [word if accents else bare(word) for word in words(line)]
+        stand = [(start + first, start + last) for first, last in spans(line)]
+        syllables += [(word, *place) for word, place in zip(said, stand, strict=True) if word in asked]
+        for (one, (first, _)), (other, (_, last)) in pairwise(zip(said, stand, strict=True)):
+            pairs += [(f"{one}_{other}", first, last)] if f"{one}_{other}" in asked else []
+        start += len(line)
+    return AskedPlaces(syllables, pairs)
+
+
 @settings(deadline=None)
-@given(st.text(st.sampled_from("aĐđê1-/._ ,\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")))
-def test_said_is_the_words_of_each_line(text: str) -> None:
-    lines = [words(line) for line in text.splitlines()]
-    said_lines = " ".join(said(text, accents=True)).split(BREAK)
-    assert [tuple(line.split()) for line in said_lines if line.split()] == [line for line in lines if line]
-    syllables = said(text, accents=True)
-    places = [place for place, syllable in enumerate(syllables) if syllable != BREAK]
-    stand = said_spans(text, syllables, places)
-    assert [fold(text[slice(*stand[place])]) for place in places] == [syllables[place] for place in places]
+@given(
+    st.lists(st.sampled_from((*_ASKED, "hoà", "HOÀ", "Uỷ", "QUỲ", "İ", "ﬀ", "²", *"Đê1-/._ ,(\n\r\x0b\x1c\x85\u2028"))),
+    st.sets(st.sampled_from(_ASKED), min_size=1),
+    st.booleans(),
+)
+def test_asked_words_stand_where_cutting_the_text_finds_them(pieces: list[str], asked: set[str], accents: bool) -> None:
+    text = clean("".join(pieces))
+    singles = {each if accents else bare(each) for each in asked}
+    terms = frozenset((*singles, *(f"{one}_{other}" for one in singles for other in singles)))
+    assert asked_in(text, terms, accents=accents) == _cut_and_looked_up(text, terms, accents=accents)
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(codec="utf-8"), max_size=60), st.booleans())
+def test_asked_words_are_found_in_any_text(text: str, accents: bool) -> None:
+    text = clean(text)
+    asked = frozenset(word if accents else bare(word) for word in words(text)[::2])
+    assert asked_in(text, asked, accents=accents) == _cut_and_looked_up(text, asked, accents=accents)
 
 
 # What a token is, as it was first written down.

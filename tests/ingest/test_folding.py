@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thammuu.ingest.folding import clean, fold, fold_tone_placement, strip_accents, words
+from thammuu.ingest.folding import clean, fold, fold_tone_placement, later_tone_placement, strip_accents, words
 
 CLEANED = (
     ("TRUNG ƢƠNG", "TRUNG ƯƠNG"),  # PDFs made by Word 2010
@@ -41,6 +41,15 @@ TONES = (
 @pytest.mark.parametrize(("text", "expected"), TONES)
 def test_tone_placement(text: str, expected: str) -> None:
     assert fold_tone_placement(text) == expected
+
+
+@pytest.mark.parametrize("word", ["hòa", "ủy", "khỏe", "quý", "thủy", "loan", "họa-1"])
+def test_both_schools_fold_alike(word: str) -> None:
+    assert fold(later_tone_placement(word)) == word
+
+
+def test_the_later_school_writes_the_tone_further_on() -> None:
+    assert later_tone_placement("hòa ủy khỏe quý hoàn") == "hoà uỷ khoẻ quý hoàn"
 
 
 def test_accents_away_for_those_who_type_without() -> None:
