@@ -31,7 +31,7 @@ from thammuu.index.known import join_known
 from thammuu.index.relations import ACTS
 from thammuu.index.resolve import Resolver
 from thammuu.index.store import Store
-from thammuu.index.validity import collect_facts
+from thammuu.index.validity.collect import collect_facts
 from thammuu.ingest import parse
 from thammuu.ingest.folding import words
 from thammuu.ingest.readers import read_bytes, read_file

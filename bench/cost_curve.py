@@ -33,7 +33,8 @@ import psutil
 from thammuu.index.bench.corpus import Entry, documents_of, original_of, read_corpus, read_questions
 from thammuu.index.bench.metrics import percentile
 from thammuu.index.embedding import StaticEmbedder, default_model_folder
-from thammuu.index.reindex import FOLDER, IndexManager
+from thammuu.index.manifest import FOLDER
+from thammuu.index.reindex import IndexManager
 from thammuu.index.search import SearchQuery
 from thammuu.index.store import Store
 

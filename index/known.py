@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from thammuu.corpus.catalogue import CatalogueRow
-from thammuu.index.agreement import dates_agree, genres_agree, issuers_agree, telling_words, title_similarity
 from thammuu.index.records import ClosingClauseRecord, DocumentRecord, RelationRecord, document_id
 from thammuu.ingest.model import ClosingClause, DocumentKey
 from thammuu.ingest.symbols import Symbol, parse_symbol
 
-# A row without a date joins a stored document only when the titles say it is the same one.
-SURE_TITLE = 0.6
+Pairs = tuple[tuple[int, int], ...]  # places of stored documents and of the catalogue rows that are theirs
 
 
 @lru_cache(maxsize=65_536)
@@ -25,7 +23,8 @@ def _parsed(symbol: str) -> Symbol | None:
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """One real document: its record (from the store when it is there), its catalogue row, its closing clauses."""
+    """One real document: its record (from the store when it is there), its catalogue row; and its closing clauses and
+    relations where they were given, for nothing but facts is made of those."""
 
     record: DocumentRecord
     row: CatalogueRow | None = None
@@ -54,26 +53,41 @@ def join_known(
 ) -> tuple[KnownDocument, ...]:
     """One KnownDocument per real document: stored ones first, then the rows of which the store has no text.
 
-    A row joins a stored document when the symbols are equal and date, issuer and genre agree. What the text itself
-    says (date, issuer, title) stands; the row adds what the text does not say, such as the day of taking effect.
+    A row joins a stored document as `pairing.paired` says. What the text itself says (date, issuer, title) stands; the
+    row adds what the text does not say, such as the day of taking effect.
     """
+    from thammuu.index.pairing import paired  # noqa: PLC0415 - the words of citations: not where pairs are known
+
+    records, listed = tuple(stored), tuple(rows)
+    known = joined(records, listed, paired(records, listed))
+    return (*with_words(known[: len(records)], clauses, relations), *known[len(records) :])
+
+
+def joined(stored: Sequence[DocumentRecord], rows: Sequence[CatalogueRow], pairs: Pairs) -> tuple[KnownDocument, ...]:
+    """`join_known` where it is known which row is whose; without what the documents say."""
+    row_of = {place: rows[row] for place, row in pairs}
+    together = (_together(record, row_of.get(place)) for place, record in enumerate(stored))
+    taken = {row for _, row in pairs}
+    rest = (place for group in by_symbol(rows).values() for place in group if place not in taken)
+    return (*together, *(KnownDocument(record_of(rows[place]), rows[place]) for place in rest))
+
+
+def with_words(
+    stored: Iterable[KnownDocument], clauses: Iterable[ClosingClauseRecord], relations: Iterable[RelationRecord]
+) -> tuple[KnownDocument, ...]:
+    """Stored documents with the clauses and relations that are theirs."""
     by_document: dict[str, list[ClosingClause]] = defaultdict(list)
     for clause in clauses:
         by_document[clause.document_id].append(clause.clause)
     said: dict[str, list[RelationRecord]] = defaultdict(list)
     for relation in relations:
         said[relation.document_id].append(relation)
-    catalogue = _by_symbol(rows)
-    joined: list[KnownDocument] = []
-    taken: set[int] = set()
-    for record in stored:
-        row = _row_of(record, catalogue.get(_symbol_key(record.key.symbol), ()))
-        if row is not None:
-            taken.add(id(row))
-        told = tuple(by_document[record.id]), tuple(said[record.id])
-        joined.append(KnownDocument(_completed(record, row), row, *told))
-    rest = (row for group in catalogue.values() for row in group if id(row) not in taken)
-    return (*joined, *(KnownDocument(record_of(row), row) for row in rest))
+    return tuple(
+        KnownDocument(each.record, each.row, tuple(by_document[each.record.id]), tuple(said[each.record.id]))
+        if each.record.id in by_document or each.record.id in said
+        else each
+        for each in stored
+    )
 
 
 def record_of(row: CatalogueRow) -> DocumentRecord:
@@ -87,47 +101,28 @@ def record_of(row: CatalogueRow) -> DocumentRecord:
     return DocumentRecord(id=document_id(key, title), key=key, title=title, effective=row.effective)
 
 
-def _by_symbol(rows: Iterable[CatalogueRow]) -> dict[str, list[CatalogueRow]]:
-    groups: dict[str, list[CatalogueRow]] = defaultdict(list)
-    for row in rows:
-        groups[_symbol_key(row.symbol)].append(row)
+def by_symbol(rows: Iterable[CatalogueRow]) -> Mapping[str, Sequence[int]]:
+    """The places of rows by what all spellings of their symbols share."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        groups[symbol_key(row.symbol)].append(place)
     return groups
 
 
-def _symbol_key(symbol: str | None) -> str:
+def symbol_key(symbol: str | None) -> str:
+    """What all spellings of `symbol` share; "" for none, and for words that are no symbol."""
     parsed = _parsed(symbol) if symbol else None
     return parsed.key if parsed else ""
 
 
-def _row_of(record: DocumentRecord, rows: Iterable[CatalogueRow]) -> CatalogueRow | None:
-    """The one row that agrees with `record`; None when several do, for a wrong join would lend wrong facts."""
-    agreeing = [row for row in rows if _agrees(record, row)]
-    return agreeing[0] if len(agreeing) == 1 else None
-
-
-def _agrees(record: DocumentRecord, row: CatalogueRow) -> bool:
-    key = record.key
-    if not (dates_agree(key.date, row.date) and issuers_agree(key.issuer, row.issuer)):
-        return False
-    if not genres_agree(key.genre, row.genre):
-        return False
-    if row.parsed_symbol is None:
-        return _same_name(record, row)
-    return (key.date is not None and row.date is not None) or title_similarity(record.title, row.title) >= SURE_TITLE
-
-
-def _same_name(record: DocumentRecord, row: CatalogueRow) -> bool:
-    """Documents without a symbol are one when genre and name are: "Điều lệ Đảng Cộng sản Việt Nam"."""
-    return record.key.date is not None and telling_words(record.title) == telling_words(row.title)
-
-
-def _completed(record: DocumentRecord, row: CatalogueRow | None) -> DocumentRecord:
+def _together(record: DocumentRecord, row: CatalogueRow | None) -> KnownDocument:
     if row is None:
-        return record
+        return KnownDocument(record)
     key = replace(
         record.key,
         genre=record.key.genre or row.genre,
         issuer=record.key.issuer or row.issuer,
         date=record.key.date or row.date,
     )
-    return replace(record, key=key, title=record.title or row.title, effective=record.effective or row.effective)
+    completed = replace(record, key=key, title=record.title or row.title, effective=record.effective or row.effective)
+    return KnownDocument(completed, row)

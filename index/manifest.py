@@ -9,6 +9,7 @@ from pathlib import Path
 
 from thammuu.index.records import DocumentStamp
 
+FOLDER = "index"  # of all that is derived, in the data folder
 _NAME = "manifest.json"
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from thammuu.index.building import IndexBuilder, Progress, is_current
 from thammuu.index.embedding import Embedder
-from thammuu.index.manifest import Manifest, mark
+from thammuu.index.manifest import FOLDER, Manifest, mark
 from thammuu.index.phrasing import load_lexicon
 from thammuu.index.search import Searcher
 from thammuu.index.store import Store
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from thammuu.index.dense.exact import ExactDense
     from thammuu.index.lexical import KeptSyllables, LexicalIndex
 
-FOLDER = "index"
 CHROMA_FROM = 20_000  # provisions: at 23,000 Chroma and one matrix product both answer in 6-7 ms
 LOCK_SECONDS = 600.0  # how long `refresh` and `rebuild` wait for another writer
 _KINDS = ("lexical", "syllables", "exact", "chroma")

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from thammuu.ingest.citations import find_citations
-from thammuu.ingest.citations.text import Quotation
 from thammuu.ingest.folding import fold
 from thammuu.ingest.model import Citation, Relation, Span, Target
 
@@ -38,6 +36,10 @@ def relations_in(text: str, own_symbol: str | None = None, own_name: str = "") -
 
     Naming itself by its own symbol or name ("Luật thuế sử dụng đất nông nghiệp"), as heads and old laws do, is none.
     """
+    # only where a document is taken in: the words of citations take a tenth of a second to be ready
+    from thammuu.ingest.citations import find_citations  # noqa: PLC0415
+    from thammuu.ingest.citations.text import Quotation  # noqa: PLC0415
+
     quotation = Quotation.of(text)
     first_article = _ARTICLE.search(text)
     body = first_article.start() if first_article else len(text)

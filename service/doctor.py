@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from thammuu.ingest.errors import ThammuuError
+from thammuu.service.knowledge import Knowledge
 from thammuu.service.results import Health
 from thammuu.service.wording import short_name
 
@@ -24,6 +25,12 @@ _LEAST_FREE = 500 * 1024 * 1024
 _RESTORE = "Hãy khôi phục từ bản sao lưu gần nhất; chưa có thì sao chép cả thư mục dữ liệu sang nơi khác trước đã."
 _REINDEX = "Hãy chạy lệnh: thammuu reindex."
 _RE_EMBED = "Hãy chạy lệnh: thammuu reindex --re-embed."
+_FACTS_SAFE = "Lần tra cứu tới cũng tự xác định lại hiệu lực từ kho; tệp hỏng không được dùng."
+_KEPT = {
+    "GOOD": "tệp giữ dữ kiện đúng với kho",
+    "ABSENT": "chưa giữ; lần tra cứu tới sẽ tự xác định từ kho",
+    "OTHER": "đang giữ của lần thay đổi trước; lần tra cứu tới sẽ tự xác định lại từ kho",
+}
 _UPGRADE = "Hãy sao lưu thư mục dữ liệu rồi chạy một lệnh bất kỳ, ví dụ thammuu documents: kho được nâng cấp tự động."
 
 
@@ -40,6 +47,7 @@ def examine(bench: Workbench) -> tuple[Health, ...]:
             ("Bản gốc", _originals),
             ("Nhật ký độ mật", _audit),
             ("Danh mục và quan hệ", _sources),
+            ("Dữ kiện hiệu lực", _facts),
             ("Chỉ mục tìm kiếm", _indexes),
         ),
     )
@@ -127,7 +135,7 @@ def _sources(name: str, bench: Workbench) -> Iterator[Health]:
 
     problems = bench.catalogue().check()
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    knowledge = bench.knowledge()
+    knowledge = Knowledge.gather(bench.store)  # as it is without what is kept, which is looked at below
     torn = [record for record in knowledge.records.values() if disagreements(knowledge.facts.of(record))]
     names = f": {', '.join(map(short_name, torn[:_MOST_NAMES]))}" if torn else ""
     detail = (
@@ -136,6 +144,22 @@ def _sources(name: str, bench: Workbench) -> Iterator[Health]:
     )
     code = "catalogue_errors" if errors else ""
     yield Health(name, not errors, detail, "Xem từng lỗi: thammuu catalogue check.", code)
+
+
+def _facts(name: str, bench: Workbench) -> Iterator[Health]:
+    """The facts kept for the next start. That there are none, or those of another moment, is how it should be after a
+    change: whoever asks next finds and keeps them."""
+    from thammuu.index.gathering import examine_facts  # noqa: PLC0415
+    from thammuu.index.kept_facts import FileState  # noqa: PLC0415
+
+    state, right = examine_facts(bench.store, bench.settings.home)
+    if state is FileState.TORN:
+        yield Health(name, False, "tệp giữ dữ kiện hiệu lực bị hỏng", f"{_REINDEX} {_FACTS_SAFE}", "facts_torn")
+    elif not right:
+        said = "tệp giữ dữ kiện hiệu lực không đúng với kho"
+        yield Health(name, False, said, f"{_REINDEX} Sau đó tra lại hiệu lực các văn bản vừa dùng.", "facts_wrong")
+    else:
+        yield Health(name, True, _KEPT[state.name])
 
 
 def _model(name: str, bench: Workbench) -> Iterator[Health]:

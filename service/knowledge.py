@@ -5,15 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from thammuu.index.records import DocumentRecord
 from thammuu.service.results import DocumentView, ResolutionState, ValidityView
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from thammuu.index.known import KnownDocument
     from thammuu.index.resolve import Resolver, Wanted
     from thammuu.index.store import Store
     from thammuu.index.validity import FactBook, Place, Validity
+    from thammuu.ingest.model import Notice
 
 
 _KEPT_CHOICES = 64  # sets of documents chosen by a filter; some thousand ids each
@@ -34,32 +39,36 @@ class Named:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
     """Store and catalogue joined. Built by `gather`; to be built anew when `stamp_of` the store has moved on."""
 
     stamp: Stamp
-    resolver: Resolver
     facts: FactBook
     records: dict[str, DocumentRecord]  # by id, catalogue rows without text included
     fields: dict[str, str]  # the field of work the catalogue tells, by id of the document
+    notices: tuple[Notice, ...]  # what a person should know of how this came to be known
+    _known: tuple[KnownDocument, ...]
+    _resolver: Resolver | None
     _chosen: dict[Hashable, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def gather(cls, store: Store) -> Knowledge:
-        """All that store and catalogue tell now."""
-        from thammuu.corpus.catalogue import load_catalogue, merged  # noqa: PLC0415 - only what resolves pays for it
-        from thammuu.index.known import join_known  # noqa: PLC0415
-        from thammuu.index.resolve import Resolver  # noqa: PLC0415
-        from thammuu.index.validity import collect_facts  # noqa: PLC0415
+    def gather(cls, store: Store, home: Path | None = None) -> Knowledge:
+        """All that store and catalogue tell now; facts are kept in the data folder `home` for the next start."""
+        from thammuu.index.gathering import gather  # noqa: PLC0415 - only what asks for documents pays for it
 
-        stamp = stamp_of(store)
-        rows = merged(load_catalogue(), store.catalogue.rows())
-        known = join_known(store.documents(), store.closing_clauses(), rows, store.life_relations())
-        resolver = Resolver(known)
-        records = {document.record.id: document.record for document in known}
-        fields = {document.record.id: document.row.field for document in known if document.row and document.row.field}
-        return cls(stamp, resolver, collect_facts(known, resolver), records, fields)
+        found = gather(store, home)
+        records = {document.record.id: document.record for document in found.known}
+        fields = {each.record.id: each.row.field for each in found.known if each.row and each.row.field}
+        stamp = found.generation, found.catalogue_generation
+        return cls(stamp, found.facts, records, fields, found.notices, found.known, found.resolver)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """What names mean; made when the first name is asked for."""
+        from thammuu.index.resolve import Resolver  # noqa: PLC0415 - searches name nothing
+
+        return self._resolver or Resolver(self._known)
 
     def chosen(self, asked: Hashable, choose: Callable[[], frozenset[str]]) -> frozenset[str]:
         """The ids that `choose` gives for what is `asked`; found out once, for people ask again with other words."""

@@ -110,7 +110,8 @@ class Lookup:
             hits = self._kept(request, indexes.searcher().search(deeper).hits)
         hits = tuple(self._placed(hit, rank, request) for rank, hit in enumerate(hits[: request.limit], 1))
         understood = tuple(dict.fromkeys(pair for hit in found.hits[: request.limit] for pair in hit.understood))
-        return SearchResult(request.text, self.as_of, found.took_ms, hits, indexes.notices(), understood)
+        notices = (*indexes.notices(), *self.knowledge.notices)
+        return SearchResult(request.text, self.as_of, found.took_ms, hits, notices, understood)
 
     def _kept(self, request: SearchRequest, found: Sequence[SearchHit]) -> tuple[Hit, ...]:
         """The hits that hold where only those are wanted, each clause of a replaced version under the one in force."""

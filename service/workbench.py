@@ -129,20 +129,19 @@ class Workbench:
             return self._indexes
 
     def index_notices(self) -> tuple[Notice, ...]:
-        """What a person should know of the indexes opened so far; nothing where no command needed them."""
+        """What a person should know of the indexes and facts opened so far; nothing where no command needed them."""
         with self._guard:
-            return self._indexes.notices() if self._indexes is not None else ()
+            of_facts = self._known.notices if self._known is not None else ()
+            return (*(self._indexes.notices() if self._indexes is not None else ()), *of_facts)
 
     @property
     def readers(self) -> Readers:
         """The processes that read files; none runs before it is needed."""
-        from thammuu.service.reading import Allowance, Readers  # noqa: PLC0415
+        from thammuu.service.reading import Readers  # noqa: PLC0415
 
         with self._guard:
             if self._readers is None:
-                seconds = float(self.settings.file_seconds)
-                allowance = Allowance(seconds, seconds / 6, self.settings.file_memory)
-                self._readers = Readers(self.settings.workers, allowance)
+                self._readers = Readers.of(self.settings)
             return self._readers
 
     def warm(self) -> None:
@@ -161,7 +160,7 @@ class Workbench:
 
         with self._guard:
             if self._known is None or self._known.stamp != stamp_of(self.store):
-                self._known = Knowledge.gather(self.store)
+                self._known = Knowledge.gather(self.store, self.settings.home)
             return self._known
 
     def _lookup(self, as_of: dt.date | None) -> Lookup:
@@ -382,8 +381,11 @@ class Workbench:
     # ---- the house -------------------------------------------------------------------------------------------------
 
     def reindex(self, *, re_embed: bool = False) -> tuple[results.Health, ...]:
-        """Make all indexes anew from the store, with `re_embed` the vectors too, then look whether all is well."""
+        """Make all that is derived anew from the store, with `re_embed` the vectors too; then look if all is well."""
+        from thammuu.index.gathering import keep_anew  # noqa: PLC0415
+
         self.indexes.rebuild(re_embed=re_embed)
+        keep_anew(self.store, self.settings.home)
         return self.doctor()
 
     def doctor(self) -> tuple[results.Health, ...]:

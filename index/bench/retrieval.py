@@ -15,8 +15,9 @@ from pathlib import Path
 from thammuu.index.bench.corpus import Asked, documents_of, original_of, read_corpus, read_questions
 from thammuu.index.bench.metrics import Judged, Quality, percentile, quality
 from thammuu.index.embedding import Embedder
+from thammuu.index.manifest import FOLDER
 from thammuu.index.records import provision_id
-from thammuu.index.reindex import FOLDER, IndexManager
+from thammuu.index.reindex import IndexManager
 from thammuu.index.search import Searcher, SearchQuery
 from thammuu.index.store import Store
 from thammuu.ingest.folding import strip_accents

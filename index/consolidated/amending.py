@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from thammuu.index.records import DocumentRecord, RelationRecord
 from thammuu.index.resolve import Resolved, Resolver, Wanted
-from thammuu.index.validity import FactBook, FactKind, named, speaks_for_itself
+from thammuu.index.validity import FactBook, FactKind, named
+from thammuu.index.validity.acts import speaks_for_itself
 from thammuu.ingest.model import Citation, Relation
 
 _CHANGES = frozenset({FactKind.AMENDED, FactKind.REPLACED, FactKind.REPEALED})

@@ -33,7 +33,8 @@ from thammuu.index.consolidated.quoting import Announced, Announcement, announce
 from thammuu.index.consolidated.scope import Scope, scopes
 from thammuu.index.records import ProvisionRecord
 from thammuu.index.resolve import Resolver
-from thammuu.index.validity import FactBook, FactKind, Place, holds_place, start_of
+from thammuu.index.validity import FactBook, FactKind, Place, holds_place
+from thammuu.index.validity.acts import start_of
 from thammuu.ingest.model import Level, Span
 
 

@@ -11,7 +11,8 @@ from thammuu.index.consolidated.quoting import Announced
 from thammuu.index.records import RelationRecord
 from thammuu.index.relations import ACTS
 from thammuu.index.resolve import Resolver
-from thammuu.index.validity import Namings, acted_on, named_in_title
+from thammuu.index.validity.acts import acted_on, named_in_title
+from thammuu.index.validity.namings import Namings
 from thammuu.ingest.model import Target
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from thammuu.index.agreement import dates_agree, genres_agree, issuers_agree, telling_words, title_similarity
-from thammuu.index.known import SURE_TITLE, KnownDocument
+from thammuu.index.known import KnownDocument
+from thammuu.index.pairing import SURE_TITLE
 from thammuu.index.records import DocumentRecord
 from thammuu.index.resolve.look_alikes import look_alikes, squeezed
 from thammuu.index.resolve.model import Ambiguous, Resolution, Resolved, Unknown, Wanted

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, delete, insert, select, update
 
 from thammuu.corpus.catalogue import CatalogueRow, RowReference, cells_of, row_of
 from thammuu.index.store import schema
@@ -13,7 +14,7 @@ from thammuu.index.store.engine import for_writing
 
 _ROWS = schema.CATALOGUE_ROWS
 _META = schema.META
-_GENERATION = "catalogue_generation"
+CATALOGUE_GENERATION = "catalogue_generation"
 
 
 class CatalogueRepository:
@@ -24,10 +25,8 @@ class CatalogueRepository:
 
     def rows(self) -> tuple[CatalogueRow, ...]:
         """Every row, by symbol and date."""
-        query = select(_ROWS).order_by(_ROWS.c.symbol, _ROWS.c.date)
         with self._engine.connect() as connection:
-            found = connection.execute(query).all()
-        return tuple(row_of(number, json.loads(row.cells), row.as_of) for number, row in enumerate(found, 1))
+            return catalogue_rows(connection.execute(catalogue_query()).all())
 
     def generation(self) -> int:
         """How many times the rows have changed."""
@@ -51,6 +50,16 @@ class CatalogueRepository:
         return gone
 
 
+def catalogue_query() -> Select[Any]:
+    """Every row, by symbol and date."""
+    return select(_ROWS).order_by(_ROWS.c.symbol, _ROWS.c.date)
+
+
+def catalogue_rows(found: Iterable[Row[Any]]) -> tuple[CatalogueRow, ...]:
+    """The rows of the catalogue that rows of the table hold."""
+    return tuple(row_of(number, json.loads(row.cells), row.as_of) for number, row in enumerate(found, 1))
+
+
 def _values(row: CatalogueRow) -> dict[str, object]:
     cells = cells_of(row)
     kept = json.dumps(cells, ensure_ascii=False)
@@ -64,13 +73,13 @@ def _remove(connection: Connection, reference: RowReference) -> bool:
 
 
 def _generation(connection: Connection) -> int | None:
-    found = connection.execute(select(_META.c.value).where(_META.c.name == _GENERATION)).scalar_one_or_none()
+    found = connection.execute(select(_META.c.value).where(_META.c.name == CATALOGUE_GENERATION)).scalar_one_or_none()
     return int(found) if found is not None else None
 
 
 def _count(connection: Connection) -> None:
     known = _generation(connection)
     if known is None:
-        connection.execute(insert(_META).values(name=_GENERATION, value="1"))
+        connection.execute(insert(_META).values(name=CATALOGUE_GENERATION, value="1"))
     else:
-        connection.execute(update(_META).where(_META.c.name == _GENERATION).values(value=str(known + 1)))
+        connection.execute(update(_META).where(_META.c.name == CATALOGUE_GENERATION).values(value=str(known + 1)))

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from thammuu.ingest.model import Address, Level, ProvisionReference, Span, Step
 
+_NONE = "[]"
+
 
 def dump_steps(steps: Iterable[Step]) -> str:
     """Steps as [[level, label], …]."""
@@ -62,4 +64,4 @@ def dump_lines(lines: Iterable[str]) -> str:
 
 def load_lines(text: str) -> tuple[str, ...]:
     """The inverse of `dump_lines`."""
-    return tuple(json.loads(text))
+    return () if text == _NONE else tuple(json.loads(text))

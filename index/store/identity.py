@@ -8,11 +8,12 @@ from sqlalchemy import Connection, insert, select, update
 
 from thammuu.index.records import DocumentRecord, document_id
 from thammuu.index.store import schema
-from thammuu.index.store.reading import GENERATION
 from thammuu.ingest.model import DocumentKey
 
 _DOCUMENTS = schema.DOCUMENTS
 _META = schema.META
+
+GENERATION = "generation"
 
 
 def free_identity(connection: Connection, record: DocumentRecord) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Engine, Row, Select, func, or_, select
@@ -20,11 +18,13 @@ from thammuu.index.records import (
     ProvisionRecord,
     RelationRecord,
 )
-from thammuu.index.relations import ACTS, REPORTS
 from thammuu.index.store import rows, schema, statements
+from thammuu.index.store.clauses import citations_query, clause_records, clauses_query
 from thammuu.index.store.families import families, read_provisions
-from thammuu.index.store.relations import read_relations, relations_query, relations_starting
-from thammuu.index.store.statements import BATCH, batches
+from thammuu.index.store.identity import GENERATION
+from thammuu.index.store.lives import StoredLives
+from thammuu.index.store.relations import life_relation_rows, read_relations, relation_records, relations_query
+from thammuu.index.store.statements import batches
 from thammuu.ingest.model import LegalBasis, Relation
 
 _DOCUMENTS = schema.DOCUMENTS
@@ -32,12 +32,8 @@ _SOURCES = schema.SOURCES
 _TEXTS = schema.TEXTS
 _PROVISIONS = schema.PROVISIONS
 _BASES = schema.BASES
-_CLAUSES = schema.CLOSING_CLAUSES
-_CITATIONS = schema.CLOSING_CITATIONS
 _NOTICES = schema.NOTICES
 _META = schema.META
-
-GENERATION = "generation"
 
 
 class DocumentReader:
@@ -173,23 +169,9 @@ class DocumentReader:
 
     def closing_clauses(self, document_id: str | None = None) -> tuple[ClosingClauseRecord, ...]:
         """The closing clauses of one document, or of all, with the documents they name."""
-        clauses = select(_CLAUSES).order_by(_CLAUSES.c.document_id, _CLAUSES.c.position)
-        citations = select(_CITATIONS).order_by(_CITATIONS.c.document_id, _CITATIONS.c.clause, _CITATIONS.c.position)
-        if document_id is not None:
-            clauses = clauses.where(_CLAUSES.c.document_id == document_id)
-            citations = citations.where(_CITATIONS.c.document_id == document_id)
         with self._engine.connect() as connection:
-            found = connection.execute(clauses).all()
-            named = groupby(connection.execute(citations).all(), key=lambda row: (row.document_id, row.clause))
-            by_clause = {clause: tuple(group) for clause, group in named}
-        return tuple(
-            ClosingClauseRecord(
-                row.document_id,
-                row.provision_id,
-                rows.closing_clause(row, by_clause.get((row.document_id, row.position), ())),
-            )
-            for row in found
-        )
+            clauses = connection.execute(clauses_query(document_id)).all()
+            return clause_records(clauses, connection.execute(citations_query(document_id)).all())
 
     def relations(
         self, document_id: str | None = None, kinds: Iterable[Relation] | None = None
@@ -200,28 +182,13 @@ class DocumentReader:
 
     def life_relations(self) -> tuple[RelationRecord, ...]:
         """Every relation that speaks of the life of a document, and the citations those lean on."""
-        kinds = self.relations(kinds=(*ACTS, *REPORTS))
-        leaning = {
-            (each.document_id, span.start)
-            for each in kinds
-            for span in (each.citation.subject, each.citation.antecedent)
-            if span is not None
-        }
-        missing = leaning - {(each.document_id, each.citation.span.start) for each in kinds}
-        return (*kinds, *self._relations_at(missing))
-
-    def _relations_at(self, places: Collection[tuple[str, int]]) -> tuple[RelationRecord, ...]:
-        """The relations at these places, each a document and where in its text a citation starts; by document."""
-        starts: dict[str, list[int]] = defaultdict(list)
-        for owner, start in places:
-            starts[owner].append(start)
         with self._engine.connect() as connection:
-            return tuple(
-                relation
-                for owner, wanted in sorted(starts.items())
-                for at in range(0, len(wanted), BATCH)
-                for relation in read_relations(connection, relations_starting(owner, sorted(wanted)[at : at + BATCH]))
-            )
+            return relation_records(life_relation_rows(connection))
+
+    def lives(self) -> StoredLives:
+        """All that the store tells of the life of documents."""
+        with self._engine.connect() as connection:
+            return StoredLives.read(connection)
 
     def notices(self, document_id: str | None = None) -> tuple[NoticeRecord, ...]:
         """The warnings about the reading of one document, or of all."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
 from thammuu.index.records import RelationRecord
-from thammuu.index.relations import relations_in
+from thammuu.index.relations import ACTS, REPORTS, relations_in
 from thammuu.index.store import codec, schema
 from thammuu.index.store.rows import FlatProvision, Values, cited, cited_values, holder_of
+from thammuu.index.store.statements import BATCH
 from thammuu.ingest.model import Document, Relation, Span
 
 _RELATIONS = schema.RELATIONS
+_NO_SPANS = codec.dump_spans(())
 
 
 def relation_values(document: Document, flat: Sequence[FlatProvision], identity: str) -> tuple[Values, ...]:
@@ -46,14 +48,44 @@ def relations_query(document_id: str | None, kinds: Iterable[Relation] | None) -
     return query
 
 
-def relations_starting(document_id: str, starts: Sequence[int]) -> Select[Any]:
-    """The relations of one document whose citations start at these places of its text."""
-    return relations_query(document_id, None).where(_RELATIONS.c.start.in_(starts))
-
-
 def read_relations(connection: Connection, query: Select[Any]) -> tuple[RelationRecord, ...]:
     """The records of a `relations_query`."""
-    return tuple(map(_record, connection.execute(query).all()))
+    return relation_records(connection.execute(query).all())
+
+
+def relation_records(found: Iterable[Row[Any]]) -> tuple[RelationRecord, ...]:
+    """The records of rows of `relations`."""
+    return tuple(map(_record, found))
+
+
+def life_relation_rows(connection: Connection) -> tuple[Row[Any], ...]:
+    """The rows of relations that speak of the life of a document, then those of the citations they lean on."""
+    told = connection.execute(relations_query(None, (*ACTS, *REPORTS))).all()
+    leaning = {
+        (row.document_id, span.start)
+        for row in told
+        for spans in (row.subject, row.antecedent)
+        if spans != _NO_SPANS
+        for span in codec.load_spans(spans)
+    }
+    return (*told, *_rows_at(connection, leaning - {(row.document_id, row.start) for row in told}))
+
+
+def _rows_at(connection: Connection, places: Set[tuple[str, int]]) -> list[Row[Any]]:
+    """The relations at these places, each a document and where in its text a citation starts; by document.
+
+    Asked for by documents and by starts, some hundred places at once, and then picked out: a query a document takes
+    ten times as long.
+    """
+    found: list[Row[Any]] = []
+    wanted = sorted(places)
+    for at in range(0, len(wanted), BATCH // 2):
+        batch = wanted[at : at + BATCH // 2]
+        owners, starts = {owner for owner, _ in batch}, {start for _, start in batch}
+        near = relations_query(None, None).where(_RELATIONS.c.document_id.in_(owners), _RELATIONS.c.start.in_(starts))
+        asked = set(batch)
+        found += [row for row in connection.execute(near) if (row.document_id, row.start) in asked]
+    return found
 
 
 def _record(row: Row[Any]) -> RelationRecord:

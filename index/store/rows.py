@@ -78,23 +78,27 @@ def document_values(record: DocumentRecord, generation: int) -> Values:
 
 
 def document_record(row: Row[Any]) -> DocumentRecord:
-    """The record of a row of `documents`."""
-    key = DocumentKey(row.symbol, row.genre, row.issuer, PartialDate.parse(row.date) if row.date else None)
+    """The record of a whole row of `documents`; taken apart at once, for a name looked up in a row costs as much as
+    the rest, and every start of the program asks for all documents."""
+    (
+        identity, symbol, _, genre, issuer, date, title, place, effective, expires, has_text, authority, position, name,
+        start, end, recipients, source_name, source_sha256, source_format, _, superior, secrecy,
+    ) = tuple(row)  # fmt: skip
     return DocumentRecord(
-        row.id,
-        key,
-        row.title,
-        row.effective,
-        row.expires,
-        row.has_text,
-        row.source_name,
-        row.source_sha256,
-        row.source_format,
-        row.place,
-        Signature(row.authority, row.signer_position, row.signer_name, _span(row.signature_start, row.signature_end)),
-        codec.load_lines(row.recipients),
-        row.superior,
-        row.secrecy,
+        identity,
+        DocumentKey(symbol, genre, issuer, PartialDate.parse(date) if date else None),
+        title,
+        effective,
+        expires,
+        has_text,
+        source_name,
+        source_sha256,
+        source_format,
+        place,
+        Signature(authority, position, name, _span(start, end)),
+        codec.load_lines(recipients),
+        superior,
+        secrecy,
     )
 
 

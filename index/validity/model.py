@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -73,6 +73,10 @@ class FactBook:
     def of(self, document: DocumentRecord) -> tuple[Fact, ...]:
         """What is known about the life of `document`."""
         return self._facts.get(document.id, ())
+
+    def told(self) -> Mapping[str, tuple[Fact, ...]]:
+        """All facts, by the id of the document they concern."""
+        return self._facts
 
 
 @dataclass(frozen=True, slots=True)

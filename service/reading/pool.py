@@ -14,6 +14,7 @@ from thammuu.service.reading.worker import PROGRAM, TIRED, Worker
 
 if TYPE_CHECKING:
     from thammuu.ingest.model import SourceText
+    from thammuu.service.settings import Settings
 
 _LOOK = 0.1  # seconds between two looks at time and memory
 _CHILDREN_EVERY = 10  # looks; finding the programs a process started is dear where many run
@@ -51,6 +52,12 @@ class Readers:
         self._room = threading.Semaphore(max(1, self.size))
         self._closed = threading.Event()
         self._watcher: threading.Thread | None = None
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """As many, and as patient, as the settings say."""
+        seconds = float(settings.file_seconds)
+        return cls(settings.workers, Allowance(seconds, seconds / 6, settings.file_memory))
 
     def __enter__(self) -> Self:
         return self

@@ -7,7 +7,8 @@ import datetime as dt
 from thammuu.index.known import join_known
 from thammuu.index.records import ClosingClauseRecord, DocumentRecord, document_id
 from thammuu.index.resolve import Resolver
-from thammuu.index.validity import FactBook, Place, collect_facts
+from thammuu.index.validity import FactBook, Place
+from thammuu.index.validity.collect import collect_facts
 from thammuu.ingest.citations.provisions import steps_in
 from thammuu.ingest.dates import PartialDate
 from thammuu.ingest.model import ClauseKind, ClosingClause, DocumentKey, Span

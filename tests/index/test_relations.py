@@ -11,7 +11,8 @@ from thammuu.index.known import join_known
 from thammuu.index.relations import relations_in
 from thammuu.index.resolve import Resolver
 from thammuu.index.store import Store
-from thammuu.index.validity import FactBook, collect_facts, provision_validity_at, validity_at
+from thammuu.index.validity import FactBook, provision_validity_at, validity_at
+from thammuu.index.validity.collect import collect_facts
 from thammuu.ingest import parse
 from thammuu.ingest.model import Relation, Target
 from thammuu.ingest.readers import read_bytes

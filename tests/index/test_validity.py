@@ -13,7 +13,8 @@ from thammuu.corpus.catalogue import CATALOGUE_AS_OF, load_catalogue
 from thammuu.index.known import KnownDocument, join_known
 from thammuu.index.records import DocumentRecord
 from thammuu.index.resolve import Resolved, Resolver, Wanted
-from thammuu.index.validity import FactBook, Validity, collect_facts, validity_at
+from thammuu.index.validity import FactBook, Validity, validity_at
+from thammuu.index.validity.collect import collect_facts
 from thammuu.ingest.dates import PartialDate
 from thammuu.ingest.model import ClauseKind, ValidityState
 

@@ -11,7 +11,8 @@ from tests.index.lives import clause, stored
 from thammuu.index.known import join_known
 from thammuu.index.records import ClosingClauseRecord, DocumentRecord
 from thammuu.index.resolve import Resolver
-from thammuu.index.validity import FactBook, collect_facts, validity_at
+from thammuu.index.validity import FactBook, validity_at
+from thammuu.index.validity.collect import collect_facts
 from thammuu.ingest.model import ClauseKind, ValidityState
 
 OVER = frozenset({ValidityState.REPLACED, ValidityState.REPEALED, ValidityState.EXPIRED})

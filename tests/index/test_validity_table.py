@@ -15,7 +15,8 @@ from thammuu.corpus.catalogue import load_catalogue
 from thammuu.corpus.catalogue.load import COLUMNS
 from thammuu.index.known import join_known
 from thammuu.index.resolve import Resolver
-from thammuu.index.validity import Validity, collect_facts, provision_validity_at, validity_at
+from thammuu.index.validity import Validity, provision_validity_at, validity_at
+from thammuu.index.validity.collect import collect_facts
 from thammuu.index.validity.parts import holds_place
 from thammuu.ingest.model import ClauseKind, ProvisionReference
 

@@ -110,6 +110,7 @@ HARMS = (
     (lambda home: (folder_of(home, "exact") / "vectors.npy").write_bytes(b""), {"dense_missing"}, 1),
     (turn_exact, {"dense_wrong"}, 1),
     (lambda home: harm_manifest(home, chroma="chroma-9", chroma_count=5), {"dense_torn"}, 1),
+    (lambda home: (home / "index" / "facts.jsonl").write_bytes(b"torn"), {"facts_torn"}, 1),
     (lambda home: execute(home, "UPDATE alembic_version SET version_num = '0001'"), {"migration_pending"}, 1),
     (lambda home: execute(home, "UPDATE alembic_version SET version_num = '9999'"), {"newer_schema"}, 3),
     (lambda home: (home / "thammuu.db").write_bytes(b"not a database " * 400), {"not_looked"}, 3),
