@@ -57,6 +57,31 @@ NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to choose from: the genres, issuers and fields of work of the documents in the store, sorted."""
+
+    genres: tuple[str, ...]
+    issuers: tuple[str, ...]
+    fields: tuple[str, ...]
+    stored: int  # documents
+
+    @classmethod
+    def of(cls, records: Iterable[DocumentRecord], fields: Mapping[str, str]) -> Choices:
+        """Those of the documents among `records` that have a text; `fields` tells the field of work by id."""
+        stored = tuple(record for record in records if record.has_text)
+        return cls(
+            _each_once(record.key.genre for record in stored),
+            _each_once(record.key.issuer for record in stored),
+            _each_once(part for record in stored for part in parts_of(fields.get(record.id, ""))),
+            len(stored),
+        )
+
+
+def _each_once(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(sorted({value for value in values if value}))
+
+
+@dataclass(frozen=True, slots=True)
 class IssuerLevel:
     """A level of who issues: its code, the name shown, and the codes of `suggesting.authority` that belong to it."""
 

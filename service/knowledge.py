@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from thammuu.index.store import Store
     from thammuu.index.validity import FactBook, Place, Validity
     from thammuu.ingest.model import Notice
+    from thammuu.service.filters import Choices
 
 
 _KEPT_CHOICES = 64  # sets of documents chosen by a filter; some thousand ids each
@@ -69,6 +70,13 @@ class Knowledge:
         from thammuu.index.resolve import Resolver  # noqa: PLC0415 - searches name nothing
 
         return self._resolver or Resolver(self._known)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What a search can be narrowed to."""
+        from thammuu.service.filters import Choices  # noqa: PLC0415 - only the pages offer them
+
+        return Choices.of(self.records.values(), self.fields)
 
     def chosen(self, asked: Hashable, choose: Callable[[], frozenset[str]]) -> frozenset[str]:
         """The ids that `choose` gives for what is `asked`; found out once, for people ask again with other words."""

@@ -1,5 +1,4 @@
-"""The HTTP side: a JSON API under /api/v1 and the pages of `service.web`, one application over one Workbench."""
+"""The HTTP side: a JSON API under /api/v1 and the pages of `service.web`, one application over one Workbench.
 
-from thammuu.service.api.app import create_app
-
-__all__ = ["create_app"]
+Start at `app.create_app`; a service begins with `first.create_first_app`, for the whole takes longer to import.
+"""

@@ -11,8 +11,11 @@ from thammuu.service.api.depend import AsOf, Bench
 from thammuu.service.api.download import attachment
 from thammuu.service.api.problems import NotFound
 from thammuu.service.results import DocumentPage
-from thammuu.service.shapes import DocumentsShape, IngestShape, MetadataShape, PageShape, ShowShape
-from thammuu.service.shapes import documents as shaped
+from thammuu.service.shapes.answers import PageShape, ShowShape
+from thammuu.service.shapes.documents import DocumentsShape
+from thammuu.service.shapes.documents import documents as shaped
+from thammuu.service.shapes.ingestion import IngestShape
+from thammuu.service.shapes.metadata import MetadataShape
 from thammuu.service.workbench import Workbench
 
 router = APIRouter(tags=["Văn bản"])

@@ -9,8 +9,8 @@ from thammuu.service.api.depend import AsOf, Bench
 from thammuu.service.api.download import DOCX, attachment
 from thammuu.service.days import parse_day
 from thammuu.service.drafting import DraftRequest
-from thammuu.service.shapes import DraftShape, ExampleShape, GenresShape
 from thammuu.service.shapes.rechecking import RecheckShape
+from thammuu.service.shapes.work import DraftShape, ExampleShape, GenresShape
 
 router = APIRouter(tags=["Soạn thảo"])
 

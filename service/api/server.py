@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from contextlib import suppress
 
+from starlette.types import ASGIApp
+
 from thammuu.ingest.errors import SetupError, ThammuuError
-from thammuu.service.api.app import create_app
+from thammuu.service.api.first import Opening, create_first_app
 from thammuu.service.workbench import Workbench
+
+_FIRST_ASKED = 1.0  # seconds left to who has been waiting for the first search, before the rest is made beside them
 
 
 def serve(workbench: Workbench, host: str | None = None, port: int | None = None) -> None:
@@ -17,9 +22,10 @@ def serve(workbench: Workbench, host: str | None = None, port: int | None = None
 
     settings = workbench.settings
     _refuse_others(workbench, host or settings.host)
-    threading.Thread(target=_warm, args=(workbench,), daemon=True).start()
+    opening = Opening(create_first_app(workbench), lambda: _whole(workbench))
+    threading.Thread(target=_warm, args=(workbench, opening), daemon=True).start()
     uvicorn.run(
-        create_app(workbench),
+        opening,
         host=host or settings.host,
         port=port or settings.port,
         log_level="warning",
@@ -42,13 +48,22 @@ def _refuse_others(workbench: Workbench, host: str) -> None:
     workbench.exposed = True
 
 
-def _warm(workbench: Workbench) -> None:
-    """Open what searches need. Meanwhile no garbage is looked for, and never again among what was made so far: going
-    through the facts of some thousand documents finds none, and stops whoever is asking for a tenth of a second."""
+def _whole(workbench: Workbench) -> ASGIApp:
+    from thammuu.service.api.app import create_app  # noqa: PLC0415 - see first.py
+
+    return create_app(workbench)
+
+
+def _warm(workbench: Workbench, opening: Opening) -> None:
+    """Open what searches need, then make the rest of the service. Meanwhile no garbage is looked for, and never again
+    among what was made so far: going through the facts of some thousand documents finds none, and stops whoever is
+    asking for a tenth of a second."""
     gc.disable()
     try:
         with suppress(ThammuuError):  # whoever asks first is told, in words, on the page
             workbench.warm()
+        time.sleep(_FIRST_ASKED)
+        opening.whole()
     finally:
         gc.freeze()
         gc.enable()

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from thammuu.service.api.depend import Bench
-from thammuu.service.shapes import CardShape, CardsShape, DeckShape
+from thammuu.service.shapes.work import CardShape, CardsShape, DeckShape
 from thammuu.service.study import parse_rating
 
 router = APIRouter(tags=["Tự học"], prefix="/study")

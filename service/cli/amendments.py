@@ -55,7 +55,7 @@ def timeline(
 
 def _not_one(found: Found, *, as_json: bool) -> None:
     from thammuu.service.cli import render  # noqa: PLC0415
-    from thammuu.service.shapes import ShowShape  # noqa: PLC0415
+    from thammuu.service.shapes.answers import ShowShape  # noqa: PLC0415
 
     emit(ShowShape.of(found.shown), as_json, render.show_lines(found.shown))
     raise typer.Exit(FOUND_NOTHING)

@@ -31,7 +31,7 @@ def correct(
 ) -> None:
     """Sửa thông tin văn bản máy đọc sai; lần nạp sau vẫn giữ giá trị đã sửa."""
     from thammuu.service.cli import render  # noqa: PLC0415
-    from thammuu.service.shapes import MetadataShape  # noqa: PLC0415
+    from thammuu.service.shapes.metadata import MetadataShape  # noqa: PLC0415
 
     with workbench() as bench:
         document_id = bench.corrections.stored(reference)

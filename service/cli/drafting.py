@@ -39,7 +39,7 @@ def draft(  # noqa: PLR0913 - one option each
 
 def _list(as_json: bool) -> None:
     from thammuu.service.cli import render  # noqa: PLC0415
-    from thammuu.service.shapes import GenresShape  # noqa: PLC0415
+    from thammuu.service.shapes.work import GenresShape  # noqa: PLC0415
 
     with workbench() as bench:
         found = bench.genres()
@@ -47,7 +47,7 @@ def _list(as_json: bool) -> None:
 
 
 def _example(genre: str, organ: str, as_json: bool) -> None:
-    from thammuu.service.shapes import ExampleShape  # noqa: PLC0415
+    from thammuu.service.shapes.work import ExampleShape  # noqa: PLC0415
 
     with workbench() as bench:
         text = bench.example(genre, organ)
@@ -57,7 +57,7 @@ def _example(genre: str, organ: str, as_json: bool) -> None:
 def _draft(genre: str, files: tuple[Path, Path], wishes: tuple[str | None, str | None], as_json: bool) -> None:
     from thammuu.service.cli import render  # noqa: PLC0415
     from thammuu.service.drafting import DraftRequest  # noqa: PLC0415
-    from thammuu.service.shapes import DraftShape  # noqa: PLC0415
+    from thammuu.service.shapes.work import DraftShape  # noqa: PLC0415
 
     source, output = files
     request = DraftRequest(

@@ -20,8 +20,8 @@ Words = Annotated[list[str], typer.Argument(help="Nội dung cần tìm; có d�
 def documents(as_of: AsOf = None, as_json: Json = False) -> None:
     """Liệt kê các văn bản trong kho."""
     from thammuu.service.cli import render  # noqa: PLC0415
-    from thammuu.service.shapes import DocumentsShape  # noqa: PLC0415
-    from thammuu.service.shapes import documents as shaped  # noqa: PLC0415
+    from thammuu.service.shapes.documents import DocumentsShape  # noqa: PLC0415
+    from thammuu.service.shapes.documents import documents as shaped  # noqa: PLC0415
 
     with workbench() as bench:
         views = bench.documents(day(as_of))
@@ -42,7 +42,8 @@ def show(
 ) -> None:
     """Hiện một văn bản, hoặc một điều, khoản, điểm, mục của nó."""
     from thammuu.service.cli import render  # noqa: PLC0415
-    from thammuu.service.shapes import MetadataShape, ShowShape  # noqa: PLC0415
+    from thammuu.service.shapes.answers import ShowShape  # noqa: PLC0415
+    from thammuu.service.shapes.metadata import MetadataShape  # noqa: PLC0415
 
     if consolidated:
         show_consolidated(" ".join(reference), as_of, as_json=as_json)
@@ -77,7 +78,7 @@ def search(  # noqa: PLR0913 - an argument an option
     from thammuu.service.cli import render  # noqa: PLC0415
     from thammuu.service.filters import Filters  # noqa: PLC0415
     from thammuu.service.lookup import SearchRequest  # noqa: PLC0415
-    from thammuu.service.shapes import GroupedSearchShape, SearchShape  # noqa: PLC0415
+    from thammuu.service.shapes.searching import GroupedSearchShape, SearchShape  # noqa: PLC0415
 
     filters = Filters.typed(genre=genre, issuer=issuer, level=level, field=field, since=since, until=until)
     request = SearchRequest(" ".join(query), limit, day(as_of), filters, in_force)
@@ -99,7 +100,7 @@ def ask(
     """Trả lời bằng nguyên văn quy định trong kho, hoặc nói rõ là không tìm thấy."""
     from thammuu.service.cli import render  # noqa: PLC0415
     from thammuu.service.results import AnswerState  # noqa: PLC0415
-    from thammuu.service.shapes import AnswerShape  # noqa: PLC0415
+    from thammuu.service.shapes.answers import AnswerShape  # noqa: PLC0415
 
     with workbench() as bench:
         answer = bench.ask(" ".join(question), day(as_of))
@@ -116,7 +117,7 @@ def cite(
 ) -> None:
     """Tìm các viện dẫn trong một văn bản và cho biết đó là văn bản nào."""
     from thammuu.service.cli import render  # noqa: PLC0415
-    from thammuu.service.shapes import CiteShape  # noqa: PLC0415
+    from thammuu.service.shapes.answers import CiteShape  # noqa: PLC0415
 
     if as_table:
         bases(file, as_of=as_of, as_json=as_json)
@@ -136,7 +137,7 @@ def validity(
     """Cho biết một văn bản còn hiệu lực hay không, và căn cứ nào nói thế."""
     from thammuu.service.cli import render  # noqa: PLC0415
     from thammuu.service.results import ResolutionState  # noqa: PLC0415
-    from thammuu.service.shapes import SymbolValidityShape  # noqa: PLC0415
+    from thammuu.service.shapes.answers import SymbolValidityShape  # noqa: PLC0415
 
     with workbench() as bench:
         found = bench.validity(" ".join(symbol), issued=day(date), as_of=day(as_of))
@@ -157,7 +158,7 @@ def convert(
     Chỉ đổi mã, giữ chữ như đã gõ; --json cho biết bảng mã và các ký tự không chuyển được.
     """
     from thammuu.service.converting import written  # noqa: PLC0415
-    from thammuu.service.shapes import ConvertShape  # noqa: PLC0415
+    from thammuu.service.shapes.documents import ConvertShape  # noqa: PLC0415
 
     with workbench() as bench:
         source = bench.texts.converted(file, drawn=drawn)

@@ -41,7 +41,7 @@ def _tell(report: IngestReport, as_json: bool) -> None:
     from thammuu.service.cli import render  # noqa: PLC0415
     from thammuu.service.cli.alerts import alert_lines  # noqa: PLC0415
     from thammuu.service.results import FileStatus  # noqa: PLC0415
-    from thammuu.service.shapes import IngestShape  # noqa: PLC0415
+    from thammuu.service.shapes.ingestion import IngestShape  # noqa: PLC0415
 
     emit(IngestShape.of(report), as_json, (*render.ingest_lines(report), *alert_lines(report.alerts)))
     if any(file.status in {FileStatus.REFUSED, FileStatus.FAILED} for file in report.files):
@@ -54,7 +54,7 @@ def reindex(
 ) -> None:
     """Dựng lại toàn bộ chỉ mục tìm kiếm từ kho."""
     from thammuu.service.cli import render  # noqa: PLC0415
-    from thammuu.service.shapes import DoctorShape  # noqa: PLC0415
+    from thammuu.service.shapes.work import DoctorShape  # noqa: PLC0415
 
     with workbench() as bench:
         checks = bench.reindex(re_embed=re_embed)
@@ -64,7 +64,7 @@ def reindex(
 def doctor(as_json: Json = False) -> None:
     """Kiểm tra kho, bản gốc, chỉ mục, vectơ, mô hình; không sửa gì. Mã thoát 0: tốt, 1: có lỗi, 3: không mở được."""
     from thammuu.service.cli import render  # noqa: PLC0415
-    from thammuu.service.shapes import DoctorShape  # noqa: PLC0415
+    from thammuu.service.shapes.work import DoctorShape  # noqa: PLC0415
 
     with workbench() as bench:
         checks = bench.doctor()

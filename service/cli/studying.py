@@ -50,7 +50,7 @@ def make(
 ) -> None:
     """Tạo thẻ ôn từ một văn bản trong kho."""
     from thammuu.service.cli import render  # noqa: PLC0415
-    from thammuu.service.shapes import DeckShape  # noqa: PLC0415
+    from thammuu.service.shapes.work import DeckShape  # noqa: PLC0415
 
     with workbench() as bench:
         deck = bench.study.make(" ".join(document), limit)
@@ -62,7 +62,7 @@ def make(
 def due(limit: Limit = 20, as_json: Json = False) -> None:
     """Liệt kê các thẻ đến hạn ôn."""
     from thammuu.service.cli import render  # noqa: PLC0415
-    from thammuu.service.shapes import CardShape, CardsShape  # noqa: PLC0415
+    from thammuu.service.shapes.work import CardShape, CardsShape  # noqa: PLC0415
 
     with workbench() as bench:
         cards = bench.study.due(limit)
@@ -78,7 +78,7 @@ def answer(
 ) -> None:
     """Ghi lại mức nhớ của một thẻ và xếp lịch ôn tiếp theo."""
     from thammuu.service.cli import render  # noqa: PLC0415
-    from thammuu.service.shapes import CardShape  # noqa: PLC0415
+    from thammuu.service.shapes.work import CardShape  # noqa: PLC0415
     from thammuu.service.study import parse_rating  # noqa: PLC0415
 
     with workbench() as bench:

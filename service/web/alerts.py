@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from thammuu.service.api.depend import AsOf, Bench
-from thammuu.service.web.app import page
+from thammuu.service.web.page import page
 
 router = APIRouter()
 

@@ -13,7 +13,7 @@ from thammuu.index.consolidated import Mark, ProvisionState, differences
 from thammuu.service import amendment_words
 from thammuu.service.api.amendments import known, stored
 from thammuu.service.api.depend import AsOf, Bench
-from thammuu.service.web.app import page
+from thammuu.service.web.page import page
 from thammuu.service.web.views import differing
 from thammuu.service.wording import short_name
 

@@ -13,7 +13,7 @@ from thammuu.service.api.depend import Bench, SentForm
 from thammuu.service.api.download import DOCX, attachment
 from thammuu.service.bases import sheet
 from thammuu.service.days import parse_day
-from thammuu.service.web.app import page
+from thammuu.service.web.page import page
 
 router = APIRouter()
 

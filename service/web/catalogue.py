@@ -15,7 +15,7 @@ from thammuu.ingest.errors import ThammuuError
 from thammuu.ingest.folding import fold
 from thammuu.service.api.depend import Bench, SentForm
 from thammuu.service.cataloguing import ImportReport, ListedRow
-from thammuu.service.web.app import page
+from thammuu.service.web.page import page
 
 router = APIRouter()
 _SHOWN = 100  # rows on one page; the filter leads to the others

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
 
-from thammuu.service.web.app import page
+from thammuu.service.web.page import page
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from thammuu.ingest.errors import InputError, ThammuuError
 from thammuu.service.api.depend import Bench, SentForm
 from thammuu.service.api.problems import problem_of
 from thammuu.service.web import link
-from thammuu.service.web.app import page
+from thammuu.service.web.page import page
 
 if TYPE_CHECKING:
     from thammuu.ingest.model import Notice

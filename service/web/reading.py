@@ -1,4 +1,4 @@
-"""Pages one reads: search, ask, documents, a document."""
+"""Pages one reads: ask, documents, a document."""
 
 from __future__ import annotations
 
@@ -12,17 +12,13 @@ from pydantic import BaseModel, Field
 from thammuu.ingest.errors import InputError
 from thammuu.service.api.depend import AsOf, Bench
 from thammuu.service.api.problems import NotFound
-from thammuu.service.filters import Filters, parts_of
-from thammuu.service.lookup import SearchRequest
-from thammuu.service.results import ResolutionState
 from thammuu.service.web import link, views
-from thammuu.service.web.app import page
 from thammuu.service.web.correction_form import CorrectionForm, Sent
+from thammuu.service.web.page import page
 from thammuu.service.wording import short_name
 from thammuu.service.workbench import Workbench
 
 router = APIRouter()
-HITS = 20
 Opened = Annotated[bool, Query(alias="thong-tin")]
 Text = Annotated[str, Query(max_length=2000)]
 
@@ -35,58 +31,6 @@ class CorrectionSent(BaseModel):
     reason: str = Field("", max_length=500)
     by: str = Field("", max_length=500)
     undo: str = ""
-
-
-class FiltersSent(BaseModel):
-    """The filters of the search page."""
-
-    genre: str = ""
-    issuer: str = ""
-    level: str = ""
-    field: str = ""
-    since: str = Field("", alias="from")
-    until: str = Field("", alias="to")
-
-    def asked(self) -> Filters:
-        """What a document must be. InputError for a day that is none."""
-        return Filters.typed(
-            genre=self.genre,
-            issuer=self.issuer,
-            level=self.level,
-            field=self.field,
-            since=self.since,
-            until=self.until,
-        )
-
-
-@router.get("/")
-def search(
-    request: Request,
-    bench: Bench,
-    as_of: AsOf,
-    *,
-    q: Text = "",
-    filters: Annotated[FiltersSent, Query()],
-    in_force: bool = False,
-) -> HTMLResponse:
-    """The search page."""
-    documents, fields = bench.documents(as_of), bench.knowledge().fields
-    wanted = SearchRequest(q.strip(), HITS, as_of, filters.asked(), in_force, beside=True)
-    result = bench.search(wanted) if wanted.text and documents else None
-    view = views.SearchPage(
-        request=wanted,
-        as_of=as_of.isoformat() if as_of else "",
-        genres=views.options(document.record.key.genre for document in documents),
-        issuers=views.options(document.record.key.issuer for document in documents),
-        fields=views.options(part for each in documents for part in parts_of(fields.get(each.record.id, ""))),
-        groups=result.groups if result else None,
-        result=result,
-        stored=len(documents),
-    )
-    shown = bench.show(wanted.text, as_of) if result else None
-    named = shown if shown and shown.resolution is ResolutionState.RESOLVED and shown.address_found else None
-    unsure = shown if shown and shown.document is None and shown.by_symbol else None
-    return page(request, "search.html", wanted.text or "Tra cứu", view=view, named=named, unsure=unsure)
 
 
 @router.get("/hoi-dap")

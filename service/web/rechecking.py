@@ -13,7 +13,7 @@ from thammuu.service.api.depend import Bench
 from thammuu.service.api.problems import problem_of
 from thammuu.service.days import parse_day
 from thammuu.service.rechecking import FAULTS, Recheck
-from thammuu.service.web.app import page
+from thammuu.service.web.page import page
 
 router = APIRouter()
 

@@ -10,7 +10,7 @@ from thammuu.service.api.depend import Bench
 from thammuu.service.days import parse_day
 from thammuu.service.suggesting import SuggestionRequest
 from thammuu.service.suggesting.genres import RULES
-from thammuu.service.web.app import page
+from thammuu.service.web.page import page
 
 router = APIRouter()
 GENRES_OFFERED = tuple(sorted({genre for rule in RULES for genre in rule.drafts}))

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from thammuu.index.consolidated import Difference, Mark
 from thammuu.index.records import ProvisionRecord
 from thammuu.service import results
-from thammuu.service.filters import LEVELS, IssuerLevel
+from thammuu.service.filters import LEVELS, Choices, IssuerLevel
 from thammuu.service.lookup import SearchRequest
 
 _SHOWN = 520  # characters of a hit shown before it is cut
@@ -25,12 +25,9 @@ class SearchPage:
 
     request: SearchRequest
     as_of: str
-    genres: tuple[str, ...]
-    issuers: tuple[str, ...]
-    fields: tuple[str, ...]
+    choices: Choices
     groups: tuple[results.HitGroup, ...] | None
     result: results.SearchResult | None
-    stored: int
 
     @property
     def levels(self) -> tuple[IssuerLevel, ...]:
@@ -113,8 +110,3 @@ def _short(text: str) -> str:
 def capitalize_first(text: str) -> str:
     """The text with a capital at its beginning, the rest as it is."""
     return text[:1].upper() + text[1:]
-
-
-def options(values: Iterable[str | None]) -> tuple[str, ...]:
-    """Values for a list of choices: each once, sorted."""
-    return tuple(sorted({value for value in values if value}))

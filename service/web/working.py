@@ -14,7 +14,7 @@ from thammuu.service.drafting import DraftRequest
 from thammuu.service.results import IngestReport
 from thammuu.service.study import RATINGS, parse_rating
 from thammuu.service.web import draft_form, link
-from thammuu.service.web.app import page
+from thammuu.service.web.page import page
 
 router = APIRouter()
 CARDS = 20

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
 from thammuu.service.alerts import Alert
-from thammuu.service.api import create_app
+from thammuu.service.api.app import create_app
 from thammuu.service.cli import run
 from thammuu.service.drafting import DraftRequest
 from thammuu.service.workbench import Workbench

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from thammuu.service.api import create_app
+from thammuu.service.api.app import create_app
 from thammuu.service.settings import Settings
 from thammuu.service.workbench import Workbench
 

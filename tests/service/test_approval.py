@@ -16,7 +16,7 @@ from thammuu.index.store.audit import AuditAction, AuditEntry
 from thammuu.index.store.engine import for_writing, open_engine
 from thammuu.ingest.errors import InputError, SetupError
 from thammuu.ingest.secrecy import SecrecyKind
-from thammuu.service.api import create_app
+from thammuu.service.api.app import create_app
 from thammuu.service.api.server import serve
 from thammuu.service.approval import is_loopback
 from thammuu.service.results import FileStatus

@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
-from thammuu.service.api import create_app
+from thammuu.service.api.app import create_app
 from thammuu.service.bases import BasesTable, CitedBasis
 from thammuu.service.bases.sheet import internal_of
 from thammuu.service.cli import run

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
-from thammuu.service.api import create_app
+from thammuu.service.api.app import create_app
 from thammuu.service.cli import run
 from thammuu.service.settings import Settings
 from thammuu.service.workbench import Workbench

@@ -14,7 +14,7 @@ from thammuu.ingest.errors import InputError
 from thammuu.ingest.readers import read_bytes, soffice
 from thammuu.service.converting import written
 from thammuu.service.settings import Settings
-from thammuu.service.shapes import ConvertShape
+from thammuu.service.shapes.documents import ConvertShape
 from thammuu.service.workbench import Workbench
 
 FILE = doc_file(

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from thammuu.index.metadata import MetadataField
 from thammuu.ingest.errors import InputError
-from thammuu.service.api import create_app
+from thammuu.service.api.app import create_app
 from thammuu.service.cli.main import run
 from thammuu.service.correcting import FieldView, MetadataView, corrected_note, metadata_field
 from thammuu.service.lookup import SearchRequest

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from tests.service.conftest import open_bench
 from thammuu.index.validity import Place
-from thammuu.service.api import create_app
+from thammuu.service.api.app import create_app
 from thammuu.service.cli import run
 from thammuu.service.lookup import SearchRequest
 from thammuu.service.workbench import Workbench

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from thammuu.corpus.samples import sample_files
 from thammuu.index.dense.chroma import ChromaDense
-from thammuu.service.api import create_app
+from thammuu.service.api.app import create_app
 from thammuu.service.drafting import DraftRequest
 from thammuu.service.lookup import SearchRequest
 from thammuu.service.settings import Settings

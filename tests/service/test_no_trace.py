@@ -53,7 +53,7 @@ UPLOADS = """
 import logging, sys
 from pathlib import Path
 from starlette.testclient import TestClient
-from thammuu.service.api import create_app
+from thammuu.service.api.app import create_app
 from thammuu.service.settings import Settings
 from thammuu.service.workbench import Workbench
 logging.basicConfig(level=logging.DEBUG)

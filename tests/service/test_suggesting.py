@@ -14,7 +14,7 @@ from thammuu.ingest.dates import PartialDate
 from thammuu.ingest.errors import InputError
 from thammuu.ingest.model import DocumentKey, ValidityState
 from thammuu.ingest.tables.genres import GENRES
-from thammuu.service.api import create_app
+from thammuu.service.api.app import create_app
 from thammuu.service.cli import run
 from thammuu.service.suggesting import SuggestedBasis, SuggestionRequest
 from thammuu.service.suggesting.authority import authority_of

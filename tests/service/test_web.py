@@ -15,7 +15,7 @@ from httpx import ASGITransport, AsyncClient
 from starlette.testclient import TestClient
 
 from thammuu.ingest.errors import UnknownIdError
-from thammuu.service.api import create_app
+from thammuu.service.api.app import create_app
 from thammuu.service.settings import Settings
 from thammuu.service.web import link as addresses_of
 from thammuu.service.web.link import MENU, recheck
