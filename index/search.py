@@ -204,8 +204,8 @@ class Searcher:
         for start in range(0, len(ranked), _EXAMINED):
             batch = ranked[start : start + _EXAMINED]
             by_id = {found.hit.id: found for found in batch}
-            families = self._store.families(tuple(by_id), _REACH)
-            documents = {each.id: each for each in self._store.documents({each.own.document_id for each in families})}
+            families, their = self._store.families_with_documents(tuple(by_id), _REACH)
+            documents = {each.id: each for each in their}
             made = [
                 _candidate(by_id[family.own.id], family, documents[family.own.document_id])
                 for family in families

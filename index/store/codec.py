@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 from thammuu.ingest.model import Address, Level, ProvisionReference, Span, Step
 
@@ -41,8 +42,12 @@ def dump_address(address: Address) -> str:
     return steps if address.occurrence == 1 else f"{steps}~{address.occurrence}"
 
 
+@lru_cache(maxsize=4096)
 def load_address(text: str) -> Address:
-    """The inverse of `dump_address`. The steps end in "]", so what follows the last "]" is the occurrence."""
+    """The inverse of `dump_address`; remembered, for every document has its Điều 1.
+
+    The steps end in "]", so what follows the last "]" is the occurrence.
+    """
     steps, _, occurrence = text.rpartition("]")
     return Address(load_steps(f"{steps}]"), int(occurrence[1:] or 1))
 

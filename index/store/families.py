@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from thammuu.index.records import Family, ProvisionRecord
 from thammuu.index.store import rows
@@ -14,19 +15,20 @@ from thammuu.index.store.statements import BELOW, PROVISIONS_BY_ID, batches
 
 def families(connection: Connection, ids: Sequence[str], reach: int) -> tuple[Family, ...]:
     """See `DocumentReader.families`."""
-    owns = {record.id: record for record in read_provisions(connection, ids)}
+    found = _rows(connection, ids)
+    owns = {row.id: rows.provision_record(row) for row in found}
     above = _parents(connection, owns.values())
-    below = _below(connection, tuple(owns), reach)
+    below = _below(connection, [row.id for row in found if row.position < row.last <= row.position + reach], reach)
     return tuple(Family(owns[each], _chain(owns[each], above), below.get(each, ())) for each in ids if each in owns)
 
 
 def read_provisions(connection: Connection, ids: Iterable[str]) -> tuple[ProvisionRecord, ...]:
     """The provisions with these ids that exist, in any order."""
-    return tuple(
-        rows.provision_record(row)
-        for batch in batches(ids)
-        for row in connection.execute(PROVISIONS_BY_ID, {"ids": batch})
-    )
+    return tuple(map(rows.provision_record, _rows(connection, ids)))
+
+
+def _rows(connection: Connection, ids: Iterable[str]) -> list[Row[Any]]:
+    return [row for batch in batches(ids) for row in connection.execute(PROVISIONS_BY_ID, {"ids": batch})]
 
 
 def _parents(connection: Connection, records: Iterable[ProvisionRecord]) -> dict[str, ProvisionRecord]:
@@ -40,7 +42,7 @@ def _parents(connection: Connection, records: Iterable[ProvisionRecord]) -> dict
     return known
 
 
-def _below(connection: Connection, ids: tuple[str, ...], reach: int) -> dict[str, tuple[ProvisionRecord, ...]]:
+def _below(connection: Connection, ids: Sequence[str], reach: int) -> dict[str, tuple[ProvisionRecord, ...]]:
     found = [row for batch in batches(ids) for row in connection.execute(BELOW, {"ids": batch, "reach": reach})]
     return {
         name: tuple(map(rows.provision_record, group)) for name, group in groupby(found, key=lambda row: row.top_id)

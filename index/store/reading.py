@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, func, or_, select
+from sqlalchemy import Connection, Engine, Row, Select, func, or_, select
 
 from thammuu.index.records import (
     ClosingClauseRecord,
@@ -61,10 +61,7 @@ class DocumentReader:
         if ids is None:
             return tuple(map(rows.document_record, self._rows(select(_DOCUMENTS).order_by(_DOCUMENTS.c.id))))
         with self._engine.connect() as connection:
-            found = [
-                row for batch in batches(ids) for row in connection.execute(statements.DOCUMENTS_BY_ID, {"ids": batch})
-            ]
-        return tuple(sorted(map(rows.document_record, found), key=lambda record: record.id))
+            return _documents(connection, ids)
 
     def document(self, document_id: str) -> DocumentRecord | None:
         """The document with this id."""
@@ -139,6 +136,14 @@ class DocumentReader:
         with self._engine.connect() as connection:
             return families(connection, ids, reach)
 
+    def families_with_documents(
+        self, ids: Sequence[str], reach: int
+    ) -> tuple[tuple[Family, ...], tuple[DocumentRecord, ...]]:
+        """`families`, and the documents they are of."""
+        with self._engine.connect() as connection:
+            found = families(connection, ids, reach)
+            return found, _documents(connection, {each.own.document_id for each in found})
+
     def provision_at(self, document_id: str, offset: int) -> ProvisionRecord | None:
         """The smallest provision that holds the character at `offset` of the document's text."""
         found = self._provisions(
@@ -196,3 +201,8 @@ class DocumentReader:
         if document_id is not None:
             query = query.where(_NOTICES.c.document_id == document_id)
         return tuple(NoticeRecord(row.document_id, rows.notice(row)) for row in self._rows(query))
+
+
+def _documents(connection: Connection, ids: Iterable[str]) -> tuple[DocumentRecord, ...]:
+    found = [row for batch in batches(ids) for row in connection.execute(statements.DOCUMENTS_BY_ID, {"ids": batch})]
+    return tuple(sorted(map(rows.document_record, found), key=lambda record: record.id))

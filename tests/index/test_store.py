@@ -269,3 +269,16 @@ def test_unusable_places_are_told_apart(tmp_path: Path) -> None:
         Store.open(tmp_path)
     with pytest.raises(InputError):
         Store.open(tmp_path / "kho", "not a url")
+
+
+@pytest.mark.parametrize("reach", [1, 2, 3, 60])
+def test_families_with_their_documents_in_one_read(store: Store, reach: int) -> None:
+    ids = (put(store, document(outline=OUTLINE)).id, put(store, document("7-QĐ/TW", outline="1. Mục đích")).id)
+    wanted = [each.id for own in reversed(ids) for each in store.provisions(own)]
+    families, documents = store.families_with_documents([*wanted, "unknown#1"], reach)
+    assert [each.own.id for each in families] == wanted
+    assert {each.id for each in documents} == set(ids)
+    for each in families:
+        below = store.subtree(each.own.id)[1:]
+        assert each.above == store.ancestors(each.own.id)
+        assert each.below == (below if len(below) <= reach else ())
