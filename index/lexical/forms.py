@@ -61,7 +61,7 @@ def encode(unit: Unit) -> bytes:
     return packed.tobytes()
 
 
-def decode_all(packed: Sequence[bytes]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+def decode_all(packed: Sequence[bytes | memoryview]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     """What `encode` made of several units, end to end, FORMS_HEAD numbers before each; and, by unit, the lengths of
     its three parts. For hundreds of hits at once: unpacking each takes as long as comparing it with a question."""
     import numpy as np  # noqa: PLC0415 - kept out of commands that do not search

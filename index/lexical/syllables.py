@@ -72,7 +72,7 @@ class KeptSyllables:
 
     def __init__(self, data: mmap.mmap | bytes, ids: Sequence[str], ends: Sequence[int], crc: int) -> None:
         """Use `read`."""
-        self._data = data
+        self._data = memoryview(data)  # a slice of it is no copy
         self._crc = crc
         self._ends = array("q", ends)
         self._places = {name: place for place, name in enumerate(ids)}
@@ -97,12 +97,12 @@ class KeptSyllables:
         """How many provisions have syllables."""
         return len(self._places)
 
-    def of(self, provision_id: str) -> bytes | None:
+    def of(self, provision_id: str) -> memoryview | None:
         """The syllables of a provision as `forms.encode` made them; None for an unknown one."""
         place = self._places.get(provision_id)
         if place is None:
             return None
-        return bytes(self._data[self._ends[place - 1] if place else 0 : self._ends[place]])
+        return self._data[self._ends[place - 1] if place else 0 : self._ends[place]]
 
     def items(self) -> Iterator[tuple[str, bytes]]:
         """Every provision with its syllables, as they were written."""

@@ -6,25 +6,21 @@ Everything is computed for all hits of a question at once, from the numbers of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from thammuu.index.lexical.forms import FORMS_HEAD, decode_all
 from thammuu.index.ranking.asked import AskedNumbers, Floats, Ints
+from thammuu.index.ranking.laid import BODY, HEADING, PLANE, SPARE, STEP, Bits, Laid, lay
 
-_STEP = 16  # syllables; windows are so many steps wide: a clause, a sentence, a paragraph
-_WINDOWS = (("clause_pairs", 2), ("sentence_words", 3), ("paragraph_words", 7))
+_CLAUSE, _SENTENCE, _PARAGRAPH = 2, 3, SPARE  # steps
 _SATURATION = 1.2  # how soon a word said again stops counting, as in BM25
 _LENGTH_COUNTS = 0.5  # how much a long text is expected to say a word more often, as BM25's b
 _USUAL_LENGTH = 250.0  # syllables of a body: the mean of 85,423 articles of law
-_OPENING = 64  # syllables: a heading and the first sentence
-_HEADING, _BODY = 0, 1  # the context is the third
-_PARTS = 3
+_OPENING = 64 // STEP  # steps: a heading and the first sentence
 _TINY = 1e-9
+_BYTES = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little").astype(np.float64)
 
 
 class Scored(NamedTuple):
@@ -34,72 +30,18 @@ class Scored(NamedTuple):
     id: str
     lexical: float
     dense: float
-    forms: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """The syllables of the question where the hits have them, in one row. `row` is hit × part; pairs and triples begin
-    at the syllable they stand at. Other syllables are not kept: nine in ten of a text."""
-
-    hits: int
-    row: Ints  # hit * _PARTS + part, for each syllable
-    hit: Ints
-    in_heading: NDArray[np.bool_]
-    in_body: NDArray[np.bool_]
-    place: Ints  # syllables of the part before it
-    word: Ints  # place in the question's words
-    pair: Ints  # number of the pair that begins here, -1 for none
-    near: Ints  # the same with one syllable between, or the other way round
-    triple: NDArray[np.bool_]  # three in a row as in the question
-    lengths: Ints  # all syllables, by hit × part
+    forms: bytes | memoryview
 
 
 def features(scored: Sequence[Scored], asked: AskedNumbers) -> dict[str, Floats]:
     """Each feature's value by hit, in the order of `scored`."""
-    laid = _lay(scored, asked)
-    made = _of_scores(scored)
-    made.update(_of_parts(laid, asked))
-    made.update(_of_windows(laid, asked))
-    made.update(_of_repetition(laid, asked))
-    made.update(_of_opening(laid, asked))
-    return made
-
-
-def _lay(scored: Sequence[Scored], asked: AskedNumbers) -> _Laid:
-    numbers, lengths = decode_all([each.forms for each in scored])
-    segments = np.insert(lengths, 0, FORMS_HEAD, axis=1).ravel()  # before the parts of each hit stand their lengths
-    at, word = asked.found_in(numbers)
-    # What is the same for a whole segment is reckoned once for it: dividing for each syllable took a quarter of all.
-    of_hit, part = np.divmod(np.arange(len(segments)), _PARTS + 1)
-    part -= 1  # -1: a length, which is no syllable though its number may look like one
-    segment = np.repeat(np.arange(len(segments), dtype=np.int32), segments)[at]
-    kept = (part >= 0)[segment]
-    at, word, segment = at[kept], word[kept], segment[kept]
-    row = (of_hit * _PARTS + part)[segment]
-    place = at - (np.cumsum(segments) - segments)[segment]
-    pair, near = _pairs(at, word, row, asked)
-    triple = np.zeros(len(word), dtype=bool)
-    if asked.follows.size:
-        both = (pair[:-1] >= 0) & (pair[1:] >= 0)
-        triple[:-1] = both & asked.follows[pair[:-1], pair[1:]]
-    heading, body = (part == _HEADING)[segment], (part == _BODY)[segment]
-    return _Laid(len(scored), row, of_hit[segment], heading, body, place, word, pair, near, triple, lengths.ravel())
-
-
-def _pairs(at: Ints, word: Ints, row: Ints, asked: AskedNumbers) -> tuple[Ints, Ints]:
-    """The pairs of neighbours, and those of near neighbours, beginning at each of the question's syllables `word`,
-    which stand `at` these places."""
-    pair, near = np.full(len(word), -1), np.full(len(word), -1)
-    here, there = word[:-1], word[1:]
-    beside = (np.diff(at) == 1) & (row[:-1] == row[1:])
-    pair[:-1] = np.where(beside, asked.pair_of[here, there], -1)
-    near[:-1] = np.where(beside, asked.pair_of[there, here], -1)
-    for ahead in (1, 2):  # the syllable between may be the question's too
-        apart = (at[ahead:] - at[:-ahead] == 2) & (row[ahead:] == row[:-ahead])
-        found = np.where(apart, asked.pair_of[word[:-ahead], word[ahead:]], -1)
-        near[:-ahead] = np.where(found >= 0, found, near[:-ahead])
-    return pair, near
+    laid = lay([each.forms for each in scored], asked)
+    return {
+        **_of_scores(scored),
+        **_of_words(laid, asked.word_weights),
+        **_of_pairs(laid, asked),
+        **_of_counts(laid, asked),
+    }
 
 
 def _of_scores(scored: Sequence[Scored]) -> dict[str, Floats]:
@@ -114,105 +56,90 @@ def _of_scores(scored: Sequence[Scored]) -> dict[str, Floats]:
     }
 
 
-def _seen(row: Ints, term: Ints, rows: int, terms: int) -> NDArray[np.bool_]:
-    """Whether each term occurs in each row."""
-    seen = np.zeros(rows * terms, dtype=bool)
-    kept = term >= 0
-    seen[row[kept] * terms + term[kept]] = True  # one index is found twice as fast as two
-    return seen.reshape(rows, terms)
+def _share(bits: Bits, weights: Floats) -> Floats:
+    """How much of all `weights` those weigh whose bits are set; looked up byte by byte, as most bits are not set."""
+    share = np.zeros(bits.shape[1:])
+    for plane, first in zip(bits, range(0, len(weights), PLANE), strict=True):
+        own = weights[first : first + PLANE]
+        of_byte = _BYTES @ np.pad(own, (0, -len(own) % 8)).reshape(-1, 8).T
+        for byte, worth in enumerate(of_byte.T):
+            share += worth[(plane >> np.uint64(8 * byte)).astype(np.uint8)]
+    made: Floats = share / max(weights.sum(), _TINY)
+    return made
 
 
-def _share(seen: NDArray[np.bool_], weights: Floats) -> Floats:
-    share: Floats = seen.astype(np.float64) @ weights / max(weights.sum(), _TINY)  # numpy multiplies bools slowly
-    return share
+def _shares(held: Mapping[str, Bits], weights: Floats) -> dict[str, Floats]:
+    return dict(zip(held, _share(np.stack(list(held.values()), axis=1), weights), strict=True))
 
 
-def _by_part(laid: _Laid, term: Ints, terms: int) -> tuple[NDArray[np.bool_], ...]:
-    """Whether each term occurs in each hit, for heading, body and context."""
-    seen = _seen(laid.row, term, laid.hits * _PARTS, terms)
-    return tuple(seen[part::_PARTS] for part in range(_PARTS))
+def _of_words(laid: Laid, weights: Floats) -> dict[str, Floats]:
+    """What heading, body and the whole hold, and the most that any sentence and paragraph of the body does."""
+    words = laid.held(laid.word, len(weights))
+    held = {
+        "heading_words": words.heading,
+        "body_words": words.body,
+        "held_words": words.anywhere,
+        "opening_words": _opening(laid, words.steps),
+    }
+    return {
+        **_shares(held, weights),
+        "sentence_words": _most(laid, words.steps, _SENTENCE, weights),
+        "paragraph_words": _most(laid, words.steps, _PARAGRAPH, weights),
+    }
 
 
-def _anywhere(parts: tuple[NDArray[np.bool_], ...]) -> NDArray[np.bool_]:
-    return parts[0] | parts[1] | parts[2]
-
-
-def _of_parts(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
-    """What heading, body and the whole hold."""
-    count = len(asked.pair_weights)
-    words, pairs = _by_part(laid, laid.word, len(asked.word_weights)), _by_part(laid, laid.pair, count)
-    near = _anywhere(pairs) | _anywhere(_by_part(laid, laid.near, count))
-    triples = _anywhere(_by_part(laid, np.where(laid.triple, laid.pair, -1), count))
+def _of_pairs(laid: Laid, asked: AskedNumbers) -> dict[str, Floats]:
+    """The same of pairs, those of near syllables too, and three syllables in a row."""
+    weights, count = asked.pair_weights, len(asked.pair_weights)
+    pairs = laid.held(laid.pair, count)
+    one, other = (laid.having(near, count) for near in laid.near)
+    held = {
+        "near": pairs.anywhere | one | other,
+        "heading_pairs": pairs.heading,
+        "body_pairs": pairs.body,
+        "held_pairs": pairs.anywhere,
+        "opening_pairs": _opening(laid, pairs.steps),
+    }
     starts = asked.follows.any(axis=1)  # pairs that a third syllable follows in the question
     return {
-        "triples": _share(triples, np.where(starts, asked.pair_weights, 0.0)),
-        "near": _share(near, asked.pair_weights),
-        "heading_words": _share(words[_HEADING], asked.word_weights),
-        "heading_pairs": _share(pairs[_HEADING], asked.pair_weights),
-        "body_words": _share(words[_BODY], asked.word_weights),
-        "body_pairs": _share(pairs[_BODY], asked.pair_weights),
-        "held_words": _share(_anywhere(words), asked.word_weights),
-        "held_pairs": _share(_anywhere(pairs), asked.pair_weights),
-        **_of_lengths(laid),
+        **_shares(held, weights),
+        "triples": _share(laid.having(laid.triples, count), np.where(starts, weights, 0.0)),
+        "clause_pairs": _most(laid, pairs.steps, _CLAUSE, weights),
     }
 
 
-def _of_lengths(laid: _Laid) -> dict[str, Floats]:
-    """The length of the body, and how much of the heading is in the question."""
-    length = laid.lengths.reshape(laid.hits, _PARTS)
-    heading = np.maximum(length[:, _HEADING] - 1, 1)
-    words = np.bincount(laid.hit[laid.in_heading], minlength=laid.hits)
-    pairs = np.bincount(laid.hit[laid.in_heading & (laid.pair >= 0)], minlength=laid.hits)
+def _opening(laid: Laid, steps: Bits) -> Bits:
+    """What the beginning of each body holds."""
+    found: Bits = np.bitwise_or.reduce([steps[:, laid.first + step] for step in range(_OPENING)], axis=0)
+    return found
+
+
+def _most(laid: Laid, steps: Bits, width: int, weights: Floats) -> Floats:
+    """The most that any window of so many steps of the body holds."""
+    whole = steps.copy()
+    for ahead in range(1, width):
+        whole[:, :-ahead] |= steps[:, ahead:]
+    most: Floats = np.maximum.reduceat(_share(whole, weights), laid.first)
+    return most
+
+
+def _of_counts(laid: Laid, asked: AskedNumbers) -> dict[str, Floats]:
+    """How often the body says the words, each time counting less; its length; how much of the heading is asked for."""
+    length, heading = laid.lengths[:, BODY], np.maximum(laid.lengths[:, HEADING] - 1, 1)
+    words = laid.counts(laid.word, len(asked.word_weights))
+    pairs = laid.counts(laid.pair, len(asked.pair_weights))
+    expected = (_SATURATION * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length / _USUAL_LENGTH))[:, None]
     return {
-        "heading_asked": words / heading,
-        "heading_pairs_asked": pairs / np.maximum(heading - 1, 1),
-        "length": np.log1p(length[:, _BODY]) / 8,
+        "often_words": _saturated(words[:, BODY], _SATURATION, asked.word_weights),
+        "often_pairs": _saturated(pairs[:, BODY], _SATURATION, asked.pair_weights),
+        "bm25_words": _saturated(words[:, BODY], expected, asked.word_weights),
+        "bm25_pairs": _saturated(pairs[:, BODY], expected, asked.pair_weights),
+        "heading_asked": words[:, HEADING].sum(axis=1) / heading,
+        "heading_pairs_asked": pairs[:, HEADING].sum(axis=1) / np.maximum(heading - 1, 1),
+        "length": np.log1p(length) / 8,
     }
 
 
-def _of_windows(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
-    """The most that any clause of the body holds."""
-    in_body = laid.in_body
-    steps = laid.lengths[_BODY::_PARTS] // _STEP + _WINDOWS[-1][1]  # empty steps keep hits apart
-    first = np.cumsum(steps) - steps
-    step = first[laid.hit[in_body]] + laid.place[in_body] // _STEP
-    seen = {
-        "words": _seen(step, laid.word[in_body], int(steps.sum()), len(asked.word_weights)),
-        "pairs": _seen(step, laid.pair[in_body], int(steps.sum()), len(asked.pair_weights)),
-    }
-    weights = {"words": asked.word_weights, "pairs": asked.pair_weights}
-    made = {}
-    for name, width in _WINDOWS:
-        kind = name.rpartition("_")[2]
-        whole = seen[kind].copy()
-        for ahead in range(1, width):
-            whole[:-ahead] |= seen[kind][ahead:]
-        made[name] = np.maximum.reduceat(_share(whole, weights[kind]), first)
+def _saturated(count: Ints, half: Floats | float, weights: Floats) -> Floats:
+    made: Floats = count / (count + half) @ weights / max(weights.sum(), _TINY)
     return made
-
-
-def _of_repetition(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
-    """How often the body says the words, each time counting less."""
-    made = {}
-    length = laid.lengths[_BODY::_PARTS] / _USUAL_LENGTH
-    expected = (_SATURATION * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length))[:, None]
-    for name, term, weights in (
-        ("words", laid.word, asked.word_weights),
-        ("pairs", laid.pair, asked.pair_weights),
-    ):
-        kept = laid.in_body & (term >= 0)
-        where = laid.hit[kept] * max(len(weights), 1) + term[kept]
-        count = np.bincount(where, minlength=laid.hits * max(len(weights), 1)).reshape(laid.hits, -1)
-        count = count[:, : len(weights)]
-        made[f"often_{name}"] = count / (count + _SATURATION) @ weights / max(weights.sum(), _TINY)
-        made[f"bm25_{name}"] = count / (count + expected) @ weights / max(weights.sum(), _TINY)
-    return made
-
-
-def _of_opening(laid: _Laid, asked: AskedNumbers) -> dict[str, Floats]:
-    """What the beginning of the body holds."""
-    early = laid.in_body & (laid.place < _OPENING)
-    hit = laid.hit[early]
-    words = _seen(hit, laid.word[early], laid.hits, len(asked.word_weights))
-    pairs = _seen(hit, laid.pair[early], laid.hits, len(asked.pair_weights))
-    return {"opening_words": _share(words, asked.word_weights), "opening_pairs": _share(pairs, asked.pair_weights)}

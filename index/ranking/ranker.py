@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from thammuu.index.question import Question, Term
 from thammuu.index.ranking.asked import asked_numbers
@@ -23,6 +25,14 @@ from thammuu.ingest.errors import SetupError
 _FILE = "weights.json"
 
 
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The features of all hits of a question, a column for each of `weights`."""
+
+    table: NDArray[np.float64]
+    weights: Mapping[str, float]
+
+
 class RankedHit(NamedTuple):
     """A hit and why it stands where it stands: `score` is the sum of its parts. `held` in [0, 1] is the share of the
     question's words, by rarity, that its own words and the headings above it hold; `dense` is its cosine."""
@@ -31,13 +41,13 @@ class RankedHit(NamedTuple):
     score: float
     held: float
     dense: float
-    amounts: tuple[float, ...]  # by feature, in the order of `weights`
-    weights: Mapping[str, float]
+    amounts: Amounts
+    row: int  # of it in `amounts`
 
     @property
     def parts(self) -> tuple[ScorePart, ...]:
         """The score taken apart; made when asked for, since of most hits no one asks."""
-        told = zip(self.amounts, self.weights.items(), strict=True)
+        told = zip(self.amounts.table[self.row].tolist(), self.amounts.weights.items(), strict=True)
         return tuple(ScorePart(name, amount, weight) for amount, (name, weight) in told)
 
 
@@ -63,9 +73,6 @@ def rank(
     used = weights or _weights()["accents" if question.accents else "plain"]
     values = features(scored, asked_numbers(question, terms))
     table = np.stack([values[name] for name in used], axis=1)
-    scores, held = (table @ np.array(list(used.values()))).tolist(), values["held_words"].tolist()
-    ranked = (
-        RankedHit(each.id, score, share, each.dense, tuple(row), used)
-        for each, score, share, row in zip(scored, scores, held, table.tolist(), strict=True)
-    )
-    return tuple(sorted(ranked, key=lambda hit: (-hit.score, hit.id)))
+    scores, held, amounts = table @ np.array(list(used.values())), values["held_words"].tolist(), Amounts(table, used)
+    order = sorted(zip((-scores).tolist(), [each.id for each in scored], range(len(scored)), strict=True))
+    return tuple(RankedHit(name, -low, held[row], scored[row].dense, amounts, row) for low, name, row in order)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +16,7 @@ from thammuu.index.ranking.asked import asked_numbers
 from thammuu.index.ranking.features import Scored, features
 from thammuu.index.ranking.ranker import rank
 from thammuu.index.units import Unit
-from thammuu.ingest.folding import clean
+from thammuu.ingest.folding import clean, fold
 
 
 def packed(body: str, heading: str = "", context: str = "") -> bytes:
@@ -129,6 +132,68 @@ def test_equal_hits_by_id_and_nothing_for_nothing() -> None:
     assert [hit.id for hit in rank((scored("b", "đảng"), scored("a", "đảng")), question, even(question))] == ["a", "b"]
     assert rank((), question, even(question)) == ()
     assert rank((scored("a", "đảng"),), read_question(""), ()) == ()
+
+
+def _ending_alike() -> tuple[str, str]:
+    """Two syllables whose numbers have the same lower 16 bits."""
+    seen: dict[int, str] = {}
+    for word in (f"{left}{right}" for left in "bcdghklmnprstvx" for right in map(chr, range(0x1EA0, 0x1EFA))):
+        for tail in ("", "n", "ng", "nh", "m", "c", "t", "p", "i", "o", "u"):
+            folded = fold(word + tail)
+            other = seen.setdefault(form(folded) & 0xFFFF, folded)
+            if form(other) != form(folded):
+                return other, folded
+    raise AssertionError
+
+
+def test_syllables_whose_numbers_end_alike_are_told_apart() -> None:
+    one, other = _ending_alike()
+    told = values(f"{one} {other}", scored("a", one), scored("b", other), scored("c", f"{one} {other}"))
+    assert told["body_words"] == pytest.approx([0.5, 0.5, 1])
+    assert told["body_pairs"] == [0, 0, 1]
+
+
+def test_a_question_of_more_words_than_a_number_has_bits() -> None:
+    asked = [f"a{number}" for number in range(150)]
+    hits = (scored("all", " ".join(asked)), scored("one", "a149"), scored("two", "a3 a4"), scored("none", "b"))
+    told = values(" ".join(asked), *hits)
+    assert told["body_words"] == pytest.approx([1, 1 / 150, 2 / 150, 0])
+    assert told["body_pairs"] == pytest.approx([1, 0, 1 / 149, 0])
+    assert told["triples"] == pytest.approx([1, 0, 0, 0])
+    assert told["opening_words"] == pytest.approx([64 / 150, 1 / 150, 2 / 150, 0])
+    assert values(" ".join(asked), hits[0])["paragraph_words"] == pytest.approx([112 / 150])
+
+
+def _plainly(read: Question, body: Sequence[str], steps: int = 100) -> tuple[float, float]:
+    """The shares of words and of pairs that the best so many steps of 16 syllables of a text have."""
+    words = {word for run in read.runs for word in run}
+    wanted = {pair for run in read.runs for pair in pairwise(run)}
+    most, best = 0, 0
+    for begin in range(0, len(body), 16):
+        end = begin + 16 * steps
+        most = max(most, len(words.intersection(body[begin:end])))
+        best = max(best, len(wanted.intersection(pairwise(body[begin : end + 1]))))
+    return most / len(words), best / len(wanted) if wanted else 0.0
+
+
+_SYLLABLES = st.sampled_from(["kết", "nạp", "lại", "vào", "đảng", "và"])
+
+
+@given(
+    st.lists(_SYLLABLES, min_size=1, max_size=5), st.lists(st.lists(_SYLLABLES, max_size=70), min_size=1, max_size=4)
+)
+def test_features_are_what_counting_one_by_one_gives(asked: list[str], bodies: list[list[str]]) -> None:
+    read = read_question(" ".join(asked))
+    told = values(read.text, *(scored(str(number), " ".join(body)) for number, body in enumerate(bodies)))
+    for number, body in enumerate(bodies):
+        held, pair = _plainly(read, body)
+        assert told["body_words"][number] == pytest.approx(held)
+        assert told["body_pairs"][number] == pytest.approx(pair)
+        assert told["held_words"][number] == pytest.approx(held)
+        alone = values(read.text, scored("a", " ".join(body)))
+        assert alone["sentence_words"] == pytest.approx([_plainly(read, body, 3)[0]])
+        assert alone["paragraph_words"] == pytest.approx([_plainly(read, body, 7)[0]])
+        assert alone["clause_pairs"] == pytest.approx([_plainly(read, body, 2)[1]])
 
 
 @given(st.text(alphabet="đảngphí \n.1", max_size=30), st.lists(st.text(max_size=60), max_size=5))
