@@ -131,7 +131,7 @@ def _syllable_findings(
         return
     if kept.count() != len(ids):
         yield Notice("index_count", f"Tệp âm tiết có {kept.count()} đơn vị nội dung, kho có {len(ids)}.")
-    wrong = sum(kept.of(unit.provision_id) != encode(unit) for unit in sample)
+    wrong = sum(bytes(kept.of(unit.provision_id) or b"") != encode(unit) for unit in sample)
     if wrong:
         said = f"Âm tiết giữ cho {wrong} trong {len(sample)} đơn vị nội dung được thử không phải của đơn vị đó."
         yield Notice("syllables_wrong", said)

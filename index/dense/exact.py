@@ -71,20 +71,20 @@ class ExactDense:
         rows = self._near(vector, limit, documents)
         scores = (self._matrix if len(rows) == len(self._matrix) else self._matrix[rows]) @ vector
         best = _best(scores, limit)
-        known: NDArray[np.bool_] = np.any(self._matrix[rows[best]], axis=1)
+        nearest, cosines = rows[best].tolist(), scores[best].tolist()
         return tuple(
-            ScoredId(self._ids[rows[place]], float(scores[place]))
-            for place, found in zip(best, known, strict=True)
-            if found
+            ScoredId(self._ids[row], cosine)
+            for row, cosine in zip(nearest, cosines, strict=True)
+            if cosine or self._matrix[row].any()
         )
 
     def scores(self, provision_ids: Sequence[str], vector: NDArray[np.float32]) -> tuple[ScoredId, ...]:
         """See `DenseIndex.scores`."""
         if self._places is None:
             self._places = {name: row for row, name in enumerate(self._ids)}
-        known = [(name, self._places[name]) for name in provision_ids if name in self._places]
-        cosines = self._matrix[[row for _, row in known]] @ vector if known else ()
-        return tuple(ScoredId(name, float(cosine)) for (name, _), cosine in zip(known, cosines, strict=True))
+        rows = {name: self._places[name] for name in provision_ids if name in self._places}
+        cosines = (self._matrix[list(rows.values())] @ vector).tolist() if rows else []
+        return tuple(map(ScoredId, rows, cosines))
 
     def _near(self, vector: NDArray[np.float32], limit: int, documents: frozenset[str] | None) -> NDArray[np.intp]:
         """The rows whose cosines are reckoned: all allowed ones, or those of them that pass the sieve."""

@@ -126,9 +126,10 @@ def _most(laid: Laid, steps: Bits, width: int, weights: Floats) -> Floats:
 def _of_counts(laid: Laid, asked: AskedNumbers) -> dict[str, Floats]:
     """How often the body says the words, each time counting less; its length; how much of the heading is asked for."""
     length, heading = laid.lengths[:, BODY], np.maximum(laid.lengths[:, HEADING] - 1, 1)
+    usual: Floats = length / _USUAL_LENGTH
     words = laid.counts(laid.word, len(asked.word_weights))
     pairs = laid.counts(laid.pair, len(asked.pair_weights))
-    expected = (_SATURATION * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length / _USUAL_LENGTH))[:, None]
+    expected = (_SATURATION * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * usual))[:, None]
     return {
         "often_words": _saturated(words[:, BODY], _SATURATION, asked.word_weights),
         "often_pairs": _saturated(pairs[:, BODY], _SATURATION, asked.pair_weights),
