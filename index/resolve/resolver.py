@@ -110,6 +110,10 @@ class Resolver:
         key = squeezed(written)
         return self._squeezed.get(key, []) if key else []
 
+    def prepare(self) -> None:
+        """Make now what the first name asked for would wait for."""
+        _ = self._by_word, self._squeezed
+
     @property
     def known(self) -> tuple[KnownDocument, ...]:
         """Every document the resolver knows."""

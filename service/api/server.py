@@ -55,14 +55,17 @@ def _whole(workbench: Workbench) -> ASGIApp:
 
 
 def _warm(workbench: Workbench, opening: Opening) -> None:
-    """Open what searches need, then make the rest of the service. Meanwhile no garbage is looked for, and never again
-    among what was made so far: going through the facts of some thousand documents finds none, and stops whoever is
-    asking for a tenth of a second."""
+    """Open what searches need, then what names are found by, then make the rest of the service.
+
+    Meanwhile no garbage is looked for, and never again among what was made so far: going through the facts of some
+    thousand documents finds none, and stops whoever is asking for a tenth of a second.
+    """
     gc.disable()
     try:
         with suppress(ThammuuError):  # whoever asks first is told, in words, on the page
             workbench.warm()
-        time.sleep(_FIRST_ASKED)
+            time.sleep(_FIRST_ASKED)
+            workbench.knowledge().resolver.prepare()
         opening.whole()
     finally:
         gc.freeze()

@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from thammuu.index.consolidated import Difference, Mark
 from thammuu.index.records import ProvisionRecord
 from thammuu.service import results
 from thammuu.service.filters import LEVELS, Choices, IssuerLevel
 from thammuu.service.lookup import SearchRequest
 
+if TYPE_CHECKING:
+    from thammuu.index.consolidated import Difference, Mark
+
 _SHOWN = 520  # characters of a hit shown before it is cut
-# Screen readers and black-and-white prints need more than a colour: <del> is struck through, <ins> underlined.
-_TAGS = {Mark.DROPPED: ("<del>", "</del>"), Mark.ADDED: ("<ins>", "</ins>")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,16 @@ class SearchPage:
 
 
 def differing(parts: Iterable[Difference], left_out: Mark | None = None) -> Markup:
-    """Two wordings as one run of words, what was dropped and added marked; without the words marked `left_out`."""
+    """Two wordings as one run of words, what was dropped and added marked; without the words marked `left_out`.
+
+    Screen readers and black-and-white prints need more than a colour: <del> is struck through, <ins> underlined.
+    """
+    from thammuu.index.consolidated import Mark  # noqa: PLC0415 - the search page shows no differences
+
+    tags = {Mark.DROPPED: ("<del>", "</del>"), Mark.ADDED: ("<ins>", "</ins>")}
     pieces = list[Markup]()
     for part in parts:
-        before, after = _TAGS.get(part.mark, ("", ""))
+        before, after = tags.get(part.mark, ("", ""))
         if part.mark is not left_out:
             pieces += [Markup(before), escape(part.text), Markup(after)]  # noqa: S704 - our own tags
     return Markup("").join(pieces)
