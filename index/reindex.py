@@ -75,6 +75,7 @@ class IndexManager:
         self._guard = threading.RLock()
         self._opened: _Opened | None = None
         self._notices: dict[str, Notice] = {}
+        self._chroma_later = False  # `open_chroma` is to come
 
     def searcher(self) -> Searcher:
         """A searcher over these indexes. It always asks the newest complete ones."""
@@ -118,7 +119,8 @@ class IndexManager:
 
     def notices(self) -> tuple[Notice, ...]:
         """What a person should know about the indexes that answer, each once."""
-        return tuple(self._notices.values())
+        with self._guard:
+            return tuple(self._notices.values())
 
     def lexical(self) -> LexicalIndex:
         """The newest complete index of words."""
@@ -136,9 +138,25 @@ class IndexManager:
             opened = self._current()
             if not filtered:
                 self._try_chroma(opened)
-                if opened.chroma is not None:
-                    return opened.chroma
-            return opened.exact
+            return opened.exact if filtered or opened.chroma is None else opened.chroma
+
+    def open_but_chroma(self) -> None:
+        """Open what answers. Chroma, which is tried in another process and imported for seconds, is left to
+        `open_chroma`, and exact scores answer until then."""
+        with self._guard:
+            self._chroma_later = True
+            self._current()
+
+    def open_chroma(self) -> None:
+        """Open Chroma now where it is worth it; meanwhile nobody waits."""
+        with self._guard:
+            opened = self._current()
+        chroma = self._chroma_of(opened.manifest)
+        with self._guard:
+            opened.chroma, opened.chroma_tried = chroma, True
+            self._chroma_later = False
+            if opened is not self._opened and chroma is not None:  # closed, or another took its place
+                chroma.close()
 
     def exact(self) -> DenseIndex | None:
         """All vectors of the newest complete index."""
@@ -190,19 +208,24 @@ class IndexManager:
         return _Opened(manifest, now, lexical, syllables, ExactDense.read(self._folder / manifest.exact))
 
     def _try_chroma(self, opened: _Opened) -> None:
-        """Open Chroma once, if it is worth it, made of the same documents, and sound."""
-        manifest = opened.manifest
-        if opened.chroma_tried or not self._serving or not manifest.chroma:
+        """Open Chroma once, unless that is being done beside the searches."""
+        if opened.chroma_tried or self._chroma_later:
             return
         opened.chroma_tried = True
+        opened.chroma = self._chroma_of(opened.manifest)
+
+    def _chroma_of(self, manifest: Manifest) -> ChromaDense | None:
+        """Chroma, if it is worth it, made of the same documents, and sound."""
+        if not self._serving or not manifest.chroma:
+            return None
         if manifest.chroma_stamps != manifest.stamps or manifest.chroma_count < self._chroma_from:
-            return
+            return None
         if not self._sound(manifest):
             self._note((Notice("dense_torn", f"Chỉ mục Chroma bị hỏng, đang dùng cách tìm chính xác. {_ASK_REINDEX}"),))
-            return
+            return None
         from thammuu.index.dense.chroma import ChromaDense  # noqa: PLC0415 - 1.2 s
 
-        opened.chroma = ChromaDense(self._folder / manifest.chroma)
+        return ChromaDense(self._folder / manifest.chroma)
 
     def _sound(self, manifest: Manifest) -> bool:
         from thammuu.index.dense.chroma import is_sound  # noqa: PLC0415
@@ -210,7 +233,8 @@ class IndexManager:
         return is_sound(self._folder / manifest.chroma, manifest.chroma_count)
 
     def _note(self, notices: tuple[Notice, ...]) -> None:
-        self._notices.update((notice.code, notice) for notice in notices)
+        with self._guard:
+            self._notices.update((notice.code, notice) for notice in notices)
 
     @contextmanager
     def _writing(self, timeout: float) -> Iterator[IndexBuilder]:

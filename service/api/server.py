@@ -55,18 +55,21 @@ def _whole(workbench: Workbench) -> ASGIApp:
 
 
 def _warm(workbench: Workbench, opening: Opening) -> None:
-    """Open what searches need, then what names are found by, then make the rest of the service.
+    """Open what searches need, then make the rest of the service, then what names are found by; Chroma last.
 
     Meanwhile no garbage is looked for, and never again among what was made so far: going through the facts of some
     thousand documents finds none, and stops whoever is asking for a tenth of a second.
     """
+    from thammuu.service.warming import warm_rest  # noqa: PLC0415 - SQLAlchemy, beside what the server imports
+
     gc.disable()
     try:
         with suppress(ThammuuError):  # whoever asks first is told, in words, on the page
             workbench.warm()
-            time.sleep(_FIRST_ASKED)
-            workbench.knowledge().resolver.prepare()
+        time.sleep(_FIRST_ASKED)
         opening.whole()
+        with suppress(ThammuuError):
+            warm_rest(workbench.indexes, workbench.knowledge())
     finally:
         gc.freeze()
         gc.enable()

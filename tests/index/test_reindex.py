@@ -304,6 +304,36 @@ class TestChroma:
         assert isinstance(service.dense(filtered=False), ExactDense)
         service.close()
 
+    def test_exact_scores_answer_until_it_is_opened_beside_the_searches(
+        self, tmp_path: Path, store: Store, embedder: CountingEmbedder
+    ) -> None:
+        put(store)
+        IndexManager(tmp_path, store, embedder, chroma_from=1).rebuild()
+        service = IndexManager(tmp_path, store, embedder, serving=True, chroma_from=1)
+        service.open_but_chroma()
+        before = found(service, "hồ sơ")
+        assert isinstance(service.dense(filtered=False), ExactDense)
+        service.open_chroma()
+        assert isinstance(service.dense(filtered=False), ChromaDense)
+        assert found(service, "hồ sơ") == before
+        service.close()
+
+    def test_one_that_is_torn_is_told_when_it_is_opened(
+        self, tmp_path: Path, store: Store, embedder: CountingEmbedder
+    ) -> None:
+        put(store)
+        IndexManager(tmp_path, store, embedder, chroma_from=1).rebuild()
+        for part in (tmp_path / "index").glob("chroma-*/*"):
+            if part.is_file():
+                part.write_bytes(b"torn")
+        service = IndexManager(tmp_path, store, embedder, serving=True, chroma_from=1)
+        service.open_but_chroma()
+        assert found(service, "hồ sơ")
+        assert service.notices() == ()
+        service.open_chroma()
+        assert isinstance(service.dense(filtered=False), ExactDense)
+        assert [notice.code for notice in service.notices()] == ["dense_torn"]
+
     def test_a_torn_store_is_told_and_replaced_by_exact_search(
         self, tmp_path: Path, store: Store, embedder: CountingEmbedder
     ) -> None:
