@@ -14,7 +14,7 @@ def highlights(text: str, terms: Sequence[Term], *, accents: bool) -> tuple[tupl
     Pairs are marked; single syllables only where no pair of the question occurs at all, for "vào" alone says nothing.
     """
     found = asked_in(text, frozenset(term.text for term in terms), accents=accents)
-    return _joined([(start, end) for _, start, end in found.pairs or found.syllables])
+    return _joined([(start, end) for start, end, _ in found.pairs or found.syllables])
 
 
 def _joined(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

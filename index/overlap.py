@@ -69,7 +69,7 @@ class Coverage:
     def _held(self, text: str) -> frozenset[str]:
         if text not in self._seen:
             places = asked_in(text, self._asked, accents=self.accents)
-            self._seen[text] = frozenset([term for term, *_ in (*places.syllables, *places.pairs)])
+            self._seen[text] = frozenset([term for *_, term in (*places.syllables, *places.pairs)])
         return self._seen[text]
 
 

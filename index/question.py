@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from thammuu.index.lexical.tokens import PAIR_MARK, bare, has_accents, pairs, words
+from thammuu.index.lexical.tokens import PAIR_MARK, bare, bare_text, has_accents, pairs, words
 from thammuu.ingest.folding import clean
 from thammuu.ingest.symbols import Symbol, parse_symbol
 
@@ -109,8 +109,8 @@ def holds(text: str, expected: Expected) -> bool:
 
 def counts(text: str, noun: str) -> bool:
     """Whether `text` counts the things called by the syllable `noun` (without accents): "400 đảng viên" for "dang"."""
-    plain = bare(text.lower())
-    return any(match["noun"] in _COUNTED_AS.get(noun, (noun,)) for match in _COUNTED.finditer(plain))
+    named = _COUNTED_AS.get(noun, (noun,))
+    return any(match["noun"] in named for match in _COUNTED.finditer(bare_text(text)))
 
 
 # A provision that denies begins so: "Không giải quyết những trường hợp khiếu nại sau đây"; a "Không lập …" further

@@ -28,7 +28,7 @@ def read_provisions(connection: Connection, ids: Iterable[str]) -> tuple[Provisi
 
 
 def _rows(connection: Connection, ids: Iterable[str]) -> list[Row[Any]]:
-    return [row for batch in batches(ids) for row in connection.execute(PROVISIONS_BY_ID, {"ids": batch})]
+    return [row for batch in batches(ids) for row in connection.execute(PROVISIONS_BY_ID, {"ids": batch}).all()]
 
 
 def _parents(connection: Connection, records: Iterable[ProvisionRecord]) -> dict[str, ProvisionRecord]:

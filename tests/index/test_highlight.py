@@ -80,9 +80,9 @@ def _cut_and_looked_up(text: str, asked: frozenset[str], *, accents: bool) -> As
     for line in text.splitlines(keepends=True):
         said = [word if accents else bare(word) for word in words(line)]
         stand = [(start + first, start + last) for first, last in spans(line)]
-        syllables += [(word, *place) for word, place in zip(said, stand, strict=True) if word in asked]
+        syllables += [(*place, word) for word, place in zip(said, stand, strict=True) if word in asked]
         for (one, (first, _)), (other, (_, last)) in pairwise(zip(said, stand, strict=True)):
-            pairs += [(f"{one}_{other}", first, last)] if f"{one}_{other}" in asked else []
+            pairs += [(first, last, f"{one}_{other}")] if f"{one}_{other}" in asked else []
         start += len(line)
     return AskedPlaces(syllables, pairs)
 
