@@ -1,23 +1,42 @@
-"""Which words of a text to mark for a question."""
+"""What of a text a question is about: which of its words are there, and which to mark."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from thammuu.index.lexical.asked_places import asked_in
 from thammuu.index.question import Term
 
+Ranges = tuple[tuple[int, int], ...]  # half-open, in order and apart
 
-def highlights(text: str, terms: Sequence[Term], *, accents: bool) -> tuple[tuple[int, int], ...]:
-    """Half-open ranges of `text`, in order and apart, that show why it was found.
+
+class Seen(NamedTuple):
+    """The terms of a question that a text holds, and what to mark for them."""
+
+    held: frozenset[str]
+    marks: Ranges
+
+
+@lru_cache(maxsize=128)
+def seen(text: str, asked: frozenset[str], *, accents: bool) -> Seen:
+    """What `text` has of the terms `asked`.
 
     Pairs are marked; single syllables only where no pair of the question occurs at all, for "vào" alone says nothing.
+    Remembered, because a search asks twice: which hit to show, and what to mark in it.
     """
-    found = asked_in(text, frozenset(term.text for term in terms), accents=accents)
-    return _joined([(start, end) for start, end, _ in found.pairs or found.syllables])
+    places = asked_in(text, asked, accents=accents)
+    held = frozenset([term for *_, term in (*places.syllables, *places.pairs)])
+    return Seen(held, _joined([(start, end) for start, end, _ in places.pairs or places.syllables]))
 
 
-def _joined(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def highlights(text: str, terms: Sequence[Term], *, accents: bool) -> Ranges:
+    """The ranges of `text` that show why it was found."""
+    return seen(text, frozenset(term.text for term in terms), accents=accents).marks
+
+
+def _joined(ranges: Sequence[tuple[int, int]]) -> Ranges:
     """`ranges`, sorted by start, with those that overlap or are one character apart made one."""
     joined: list[tuple[int, int]] = []
     for start, end in ranges:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from thammuu.index.lexical.asked_places import asked_in
+from thammuu.index.highlight import seen
 from thammuu.index.lexical.tokens import bare, words
 from thammuu.index.question import Term
 from thammuu.index.ranking import ScorePart
@@ -68,8 +68,7 @@ class Coverage:
 
     def _held(self, text: str) -> frozenset[str]:
         if text not in self._seen:
-            places = asked_in(text, self._asked, accents=self.accents)
-            self._seen[text] = frozenset([term for *_, term in (*places.syllables, *places.pairs)])
+            self._seen[text] = seen(text, self._asked, accents=self.accents).held
         return self._seen[text]
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from thammuu.index.lexical.tokens import PAIR_MARK, bare, bare_text, has_accents, pairs, words
 from thammuu.ingest.folding import clean
@@ -218,11 +219,20 @@ def _runs(syllables: tuple[str, ...], *, accents: bool) -> Iterator[tuple[str, .
 
 def _asking_at(syllables: tuple[str, ...], place: int, *, accents: bool) -> int:
     """How many syllables of asking words begin at `place`."""
-    for phrase in ASKING:
-        seen = syllables[place : place + len(phrase)]
-        if seen == (phrase if accents else tuple(map(bare, phrase))):
+    for phrase in _asking(accents=accents).get(syllables[place], ()):
+        if syllables[place : place + len(phrase)] == phrase:
             return len(phrase)
     return 0
+
+
+@lru_cache(maxsize=2)
+def _asking(*, accents: bool) -> dict[str, list[tuple[str, ...]]]:
+    """The asking words by the first of each, in their order."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in ASKING:
+        typed = phrase if accents else tuple(map(bare, phrase))
+        found.setdefault(typed[0], []).append(typed)
+    return found
 
 
 def closing_at(syllables: tuple[str, ...], *, accents: bool) -> int:

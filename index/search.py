@@ -6,8 +6,9 @@ hits = Searcher(store, indexes, embedder).search(SearchQuery("kết nạp lại 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from thammuu.index.asked_documents import AskedDocuments, asked_documents
@@ -198,11 +199,11 @@ class Searcher:
         found = in_one_order((by, ranked(by)) for by in meanings)
         return self._shown(choose(self._candidates(found), k))
 
-    def _candidates(self, ranked: Sequence[Found]) -> Iterator[Candidate]:
+    def _candidates(self, ranked: Iterable[Found]) -> Iterator[Candidate]:
         """The hits with their families, a handful at a time: most searches need no more than the first. An index may
         for a moment be older than the store: what is not in the store is passed over."""
-        for start in range(0, len(ranked), _EXAMINED):
-            batch = ranked[start : start + _EXAMINED]
+        rest = iter(ranked)
+        while batch := tuple(islice(rest, _EXAMINED)):
             by_id = {found.hit.id: found for found in batch}
             families, their = self._store.families_with_documents(tuple(by_id), _REACH)
             documents = {each.id: each for each in their}

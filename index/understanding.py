@@ -61,11 +61,11 @@ def understand(question: Question, lexicon: Lexicon, lexical: LexicalIndex) -> t
     return tuple(map(made, phrasings(question.text, lexicon, lexical.frequency)))
 
 
-def in_one_order(ranked: Iterable[tuple[Understanding, Sequence[RankedHit]]]) -> tuple[Found, ...]:
+def in_one_order(ranked: Iterable[tuple[Understanding, Sequence[RankedHit]]]) -> Iterable[Found]:
     """The hits of all meanings, each once, best first; equal ones by id."""
     by_meaning = tuple(ranked)
     if len(by_meaning) == 1 and not by_meaning[0][0].phrasing.cost:  # as they are
-        return tuple(Found(hit, by, 0.0) for by, hits in by_meaning for hit in hits)
+        return (Found(hit, by, 0.0) for by, hits in by_meaning for hit in hits)
     exact = [hit.score for by, hits in by_meaning if not by.phrasing.understood for hit in hits if hit.held >= _ALL]
     limit = max(exact, default=None)
     best: dict[str, Found] = {}

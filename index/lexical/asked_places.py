@@ -30,10 +30,9 @@ class AskedPlaces:
     pairs: list[Place]
 
 
-@lru_cache(maxsize=1024)
 def asked_in(text: str, asked: frozenset[str], *, accents: bool) -> AskedPlaces:
     """Where terms of a question stand in cleaned `text`, without accents where the question has none. `asked` has both
-    syllables of each of its pairs. Remembered, because a search asks twice: which hit to show, and what to mark."""
+    syllables of each of its pairs."""
     syllables = _syllables(text, asked, accents=accents)
     pairs = [
         (start, end, term)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -43,10 +43,11 @@ def _parents(connection: Connection, records: Iterable[ProvisionRecord]) -> dict
 
 
 def _below(connection: Connection, ids: Sequence[str], reach: int) -> dict[str, tuple[ProvisionRecord, ...]]:
-    found = [row for batch in batches(ids) for row in connection.execute(BELOW, {"ids": batch, "reach": reach})]
-    return {
-        name: tuple(map(rows.provision_record, group)) for name, group in groupby(found, key=lambda row: row.top_id)
-    }
+    found: dict[str, list[ProvisionRecord]] = defaultdict(list)
+    for batch in batches(ids):
+        for top, *row in connection.execute(BELOW, {"ids": batch, "reach": reach}).all():
+            found[top].append(rows.provision_record(row))
+    return {top: tuple(below) for top, below in found.items()}
 
 
 def _chain(record: ProvisionRecord, parents: dict[str, ProvisionRecord]) -> tuple[ProvisionRecord, ...]:

@@ -35,6 +35,8 @@ from thammuu.ingest.symbols import parse_symbol
 
 _FIELDS = frozenset(field.value for field in MetadataField)
 
+_LEVELS = {level.value: level for level in Level}
+
 Values = dict[str, Any]  # one row for SQLAlchemy's insert; never leaves the store
 
 
@@ -219,21 +221,25 @@ def provision_values(title: str, flat: Sequence[FlatProvision]) -> tuple[Values,
     )
 
 
-def provision_record(row: Row[Any]) -> ProvisionRecord:
-    """The record of a row of `provisions`."""
+def provision_record(row: Sequence[Any]) -> ProvisionRecord:
+    """The record of a whole row of `provisions`, taken apart at once as those of `documents` are: a search reads 20."""
+    (
+        identity, document_id, parent_id, position, _, depth, address, level, marker, heading, text, start, end, page,
+        *_,
+    ) = tuple(row)  # fmt: skip
     return ProvisionRecord(
-        row.id,
-        row.document_id,
-        row.parent_id,
-        row.position,
-        row.depth,
-        codec.load_address(row.address),
-        Level(row.level),
-        row.heading,
-        row.text,
-        Span(row.start, row.end),
-        row.page,
-        row.marker,
+        identity,
+        document_id,
+        parent_id,
+        position,
+        depth,
+        codec.load_address(address),
+        _LEVELS[level],
+        heading,
+        text,
+        Span(start, end),
+        page,
+        marker,
     )
 
 
