@@ -58,7 +58,7 @@ def asked_numbers(question: Question, terms: Sequence[Term]) -> AskedNumbers:
     weight = {term.text: term.weight for term in terms}
     runs = [run if question.accents else tuple(map(bare, run)) for run in question.runs]
     numbers = {word: _number(word, accents=question.accents) for run in runs for word in run}
-    words = np.unique(np.array(list(numbers.values()), dtype=np.uint32))
+    words = np.array(sorted(set(numbers.values())), dtype=np.uint32)  # np.unique imports numpy.ma, 14 ms
     place = {word: int(np.searchsorted(words, number)) for word, number in numbers.items()}
     word_weights = np.zeros(len(words))
     for word, at in place.items():

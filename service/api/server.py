@@ -30,6 +30,8 @@ def serve(workbench: Workbench, host: str | None = None, port: int | None = None
         port=port or settings.port,
         log_level="warning",
         server_header=False,
+        ws="none",  # no page of ours has a socket; to look for a library that can costs 10 ms
+        lifespan="off",
     )
 
 
