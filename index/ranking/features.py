@@ -56,25 +56,30 @@ def _of_scores(scored: Sequence[Scored]) -> dict[str, Floats]:
     }
 
 
-def _share(bits: Bits, weights: Floats) -> Floats:
-    """How much of all `weights` those weigh whose bits are set; looked up byte by byte, as most bits are not set."""
-    share = np.zeros(bits.shape[1:])
-    for plane, first in zip(bits, range(0, len(weights), PLANE), strict=True):
-        own = weights[first : first + PLANE]
-        of_byte = _BYTES @ np.pad(own, (0, -len(own) % 8)).reshape(-1, 8).T
-        for byte, worth in enumerate(of_byte.T):
-            share += worth[(plane >> np.uint64(8 * byte)).astype(np.uint8)]
-    made: Floats = share / max(weights.sum(), _TINY)
-    return made
+class _Worth:
+    """What terms weigh of all their weight, by the bytes of their bits."""
 
+    def __init__(self, weights: Floats) -> None:
+        padded = np.zeros(-(-len(weights) // PLANE) * PLANE)
+        padded[: len(weights)] = weights / max(weights.sum(), _TINY)
+        self._of_byte = (_BYTES @ padded.reshape(-1, 8).T).T[: -(-len(weights) // 8)]
 
-def _shares(held: Mapping[str, Bits], weights: Floats) -> dict[str, Floats]:
-    return dict(zip(held, _share(np.stack(list(held.values()), axis=1), weights), strict=True))
+    def of(self, bits: Bits) -> Floats:
+        """The share of the weights whose bits are set. Looked up byte by byte: most bits are not set."""
+        share = np.zeros(bits.shape[1:])
+        for number, worth in enumerate(self._of_byte):
+            plane, byte = divmod(number, PLANE // 8)
+            share += worth[(bits[plane] >> np.uint64(8 * byte)).astype(np.uint8)]
+        return share
+
+    def of_each(self, held: Mapping[str, Bits]) -> dict[str, Floats]:
+        """The same of several, by name."""
+        return dict(zip(held, self.of(np.stack(list(held.values()), axis=1)), strict=True))
 
 
 def _of_words(laid: Laid, weights: Floats) -> dict[str, Floats]:
     """What heading, body and the whole hold, and the most that any sentence and paragraph of the body does."""
-    words = laid.held(laid.word, len(weights))
+    words, worth = laid.held(laid.word, len(weights)), _Worth(weights)
     held = {
         "heading_words": words.heading,
         "body_words": words.body,
@@ -82,15 +87,15 @@ def _of_words(laid: Laid, weights: Floats) -> dict[str, Floats]:
         "opening_words": _opening(laid, words.steps),
     }
     return {
-        **_shares(held, weights),
-        "sentence_words": _most(laid, words.steps, _SENTENCE, weights),
-        "paragraph_words": _most(laid, words.steps, _PARAGRAPH, weights),
+        **worth.of_each(held),
+        "sentence_words": _most(laid, words.steps, _SENTENCE, worth),
+        "paragraph_words": _most(laid, words.steps, _PARAGRAPH, worth),
     }
 
 
 def _of_pairs(laid: Laid, asked: AskedNumbers) -> dict[str, Floats]:
     """The same of pairs, those of near syllables too, and three syllables in a row."""
-    weights, count = asked.pair_weights, len(asked.pair_weights)
+    count, worth = len(asked.pair_weights), _Worth(asked.pair_weights)
     pairs = laid.held(laid.pair, count)
     one, other = (laid.having(near, count) for near in laid.near)
     held = {
@@ -102,9 +107,9 @@ def _of_pairs(laid: Laid, asked: AskedNumbers) -> dict[str, Floats]:
     }
     starts = asked.follows.any(axis=1)  # pairs that a third syllable follows in the question
     return {
-        **_shares(held, weights),
-        "triples": _share(laid.having(laid.triples, count), np.where(starts, weights, 0.0)),
-        "clause_pairs": _most(laid, pairs.steps, _CLAUSE, weights),
+        **worth.of_each(held),
+        "triples": _Worth(np.where(starts, asked.pair_weights, 0.0)).of(laid.having(laid.triples, count)),
+        "clause_pairs": _most(laid, pairs.steps, _CLAUSE, worth),
     }
 
 
@@ -114,12 +119,12 @@ def _opening(laid: Laid, steps: Bits) -> Bits:
     return found
 
 
-def _most(laid: Laid, steps: Bits, width: int, weights: Floats) -> Floats:
+def _most(laid: Laid, steps: Bits, width: int, worth: _Worth) -> Floats:
     """The most that any window of so many steps of the body holds."""
     whole = steps.copy()
     for ahead in range(1, width):
         whole[:, :-ahead] |= steps[:, ahead:]
-    most: Floats = np.maximum.reduceat(_share(whole, weights), laid.first)
+    most: Floats = np.maximum.reduceat(worth.of(whole), laid.first)
     return most
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -112,6 +112,7 @@ class Laid:
         return count.reshape(self.hits, PARTS, columns)[..., 1:]
 
 
+@lru_cache(maxsize=64)
 def _bits(terms: int) -> Bits:
     """[plane, term]: the bit of each term; that of none, -1, is not set."""
     bits = np.zeros((-(-terms // PLANE), terms + 1), dtype=np.uint64)
