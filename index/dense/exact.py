@@ -34,6 +34,7 @@ class ExactDense:
         self._matrix = matrix
         self._signs = (signs or Signs.of(matrix)) if len(ids) >= SIFT_FROM else None
         self._documents: tuple[dict[str, int], NDArray[np.int32]] | None = None
+        self._last: tuple[frozenset[str], NDArray[np.bool_]] | None = None
         self._places: dict[str, int] | None = None
 
     @classmethod
@@ -95,7 +96,13 @@ class ExactDense:
         return np.arange(len(self._ids)) if allowed is None else np.flatnonzero(allowed)
 
     def _allowed(self, documents: frozenset[str]) -> NDArray[np.bool_]:
-        """Which rows belong to `documents`."""
+        """Which rows belong to `documents`; remembered, for who filters asks again with the same."""
+        last = self._last
+        if last is None or last[0] is not documents:
+            self._last = last = documents, self._rows_of(documents)
+        return last[1]
+
+    def _rows_of(self, documents: frozenset[str]) -> NDArray[np.bool_]:
         if self._documents is None:
             numbers: dict[str, int] = {}
             of_row = [numbers.setdefault(document_of(each), len(numbers)) for each in self._ids]

@@ -23,6 +23,7 @@ _SEED = 20_261_124
 _PLANES_FILE = "planes.npy"
 _SIGNS_FILE = "signs.npy"
 _ROWS_AT_ONCE = 8192
+_OUTSIDE = np.uint16(2 * _BITS)  # a bit of its own: more than any number of signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ class Signs:
         and then all when there are fewer."""
         unlike = self._unlike(vector)
         if among is not None:
-            unlike[~among] = _BITS + 1
-        counts = np.cumsum(np.bincount(unlike, minlength=_BITS + 2)[: _BITS + 1])
+            unlike |= (~among).astype(np.uint16) * _OUTSIDE
+        counts = np.cumsum(np.bincount(unlike, minlength=_BITS + 1)[: _BITS + 1])
         return np.flatnonzero(unlike <= min(int(np.searchsorted(counts, wanted)), _BITS))
 
     def _unlike(self, vector: NDArray[np.float32]) -> NDArray[np.uint16]:
