@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from thammuu.ingest.model import Address, Level, ProvisionReference, Span, Step
 
-_NONE = "[]"
+NONE = "[]"  # what every list here is when it is empty, as most are
 
 
 def dump_steps(steps: Iterable[Step]) -> str:
@@ -33,7 +33,11 @@ def dump_provisions(provisions: Iterable[ProvisionReference]) -> str:
 
 def load_provisions(text: str) -> tuple[ProvisionReference, ...]:
     """The inverse of `dump_provisions`."""
-    return tuple(ProvisionReference(_steps(steps), _steps(last)) for steps, last in json.loads(text))
+    return (
+        ()
+        if text == NONE
+        else tuple(ProvisionReference(_steps(steps), _steps(last)) for steps, last in json.loads(text))
+    )
 
 
 def dump_address(address: Address) -> str:
@@ -59,7 +63,7 @@ def dump_spans(spans: Iterable[Span]) -> str:
 
 def load_spans(text: str) -> tuple[Span, ...]:
     """The inverse of `dump_spans`."""
-    return tuple(Span(start, end) for start, end in json.loads(text))
+    return () if text == NONE else tuple(Span(start, end) for start, end in json.loads(text))
 
 
 def dump_lines(lines: Iterable[str]) -> str:
@@ -69,4 +73,4 @@ def dump_lines(lines: Iterable[str]) -> str:
 
 def load_lines(text: str) -> tuple[str, ...]:
     """The inverse of `dump_lines`."""
-    return () if text == _NONE else tuple(json.loads(text))
+    return () if text == NONE else tuple(json.loads(text))

@@ -16,7 +16,6 @@ from thammuu.index.store.statements import BATCH
 from thammuu.ingest.model import Document, Relation, Span
 
 _RELATIONS = schema.RELATIONS
-_NO_SPANS = codec.dump_spans(())
 
 
 def relation_values(document: Document, flat: Sequence[FlatProvision], identity: str) -> tuple[Values, ...]:
@@ -65,7 +64,7 @@ def life_relation_rows(connection: Connection) -> tuple[Row[Any], ...]:
         (row.document_id, span.start)
         for row in told
         for spans in (row.subject, row.antecedent)
-        if spans != _NO_SPANS
+        if spans != codec.NONE
         for span in codec.load_spans(spans)
     }
     return (*told, *_rows_at(connection, leaning - {(row.document_id, row.start) for row in told}))
@@ -89,7 +88,9 @@ def _rows_at(connection: Connection, places: Set[tuple[str, int]]) -> list[Row[A
 
 
 def _record(row: Row[Any]) -> RelationRecord:
-    citation = replace(cited(row), antecedent=_one(row.antecedent), subject=_one(row.subject))
+    citation = cited(row)
+    if row.antecedent != codec.NONE or row.subject != codec.NONE:
+        citation = replace(citation, antecedent=_one(row.antecedent), subject=_one(row.subject))
     return RelationRecord(row.document_id, row.position, citation, row.provision_id, row.sentence, row.quoted)
 
 
