@@ -28,7 +28,7 @@ Stamp = tuple[int, int]  # the generations of documents and of the office's cata
 
 def stamp_of(store: Store) -> Stamp:
     """What changes whenever something is known anew."""
-    return store.generation(), store.catalogue.generation()
+    return store.counts()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,10 +41,8 @@ class StoredLives:
     @classmethod
     def read(cls, connection: Connection) -> StoredLives:
         """The rows as the transaction of `connection` sees them."""
-        told = {row.name: int(row.value) for row in connection.execute(_COUNTS)}
         return cls(
-            told.get(GENERATION, 0),
-            told.get(CATALOGUE_GENERATION, 0),
+            *counts(connection),
             connection.execute(select(_DOCUMENTS).order_by(_DOCUMENTS.c.id)).all(),
             connection.execute(clauses_query(None)).all(),
             connection.execute(citations_query(None)).all(),
@@ -79,4 +77,11 @@ class StoredLives:
         return catalogue_rows(self._catalogue)
 
 
+# Made once, for every question begins with it.
 _COUNTS = select(_META).where(_META.c.name.in_((GENERATION, CATALOGUE_GENERATION)))
+
+
+def counts(connection: Connection) -> tuple[int, int]:
+    """How many times the documents and the office's catalogue have changed."""
+    told = {name: int(value) for name, value in connection.execute(_COUNTS)}
+    return told.get(GENERATION, 0), told.get(CATALOGUE_GENERATION, 0)

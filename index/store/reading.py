@@ -22,7 +22,7 @@ from thammuu.index.store import rows, schema, statements
 from thammuu.index.store.clauses import citations_query, clause_records, clauses_query
 from thammuu.index.store.families import families, read_provisions
 from thammuu.index.store.identity import GENERATION
-from thammuu.index.store.lives import StoredLives
+from thammuu.index.store.lives import StoredLives, counts
 from thammuu.index.store.relations import life_relation_rows, read_relations, relation_records, relations_query
 from thammuu.index.store.statements import batches
 from thammuu.ingest.model import LegalBasis, Relation
@@ -50,6 +50,11 @@ class DocumentReader:
         """How many times the documents have changed; indexes remember the one they were built from."""
         found = self._rows(select(_META.c.value).where(_META.c.name == GENERATION))
         return int(found[0].value) if found else 0
+
+    def counts(self) -> tuple[int, int]:
+        """How many times the documents and the office's catalogue have changed."""
+        with self._engine.connect() as connection:
+            return counts(connection)
 
     def stamps(self) -> tuple[DocumentStamp, ...]:
         """Every document's id with the generation it was last written in, by id."""
