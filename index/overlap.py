@@ -35,6 +35,9 @@ _SENTENCE = 0.7
 _NEARLY = 0.85
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Coverage:
     """How much of a question's rare words a text holds, in [0, 1]."""
@@ -43,23 +46,21 @@ class Coverage:
     accents: bool
     asks: bool = False  # a sentence is wanted, so a heading is no answer
     _asked: frozenset[str] = field(init=False)
+    _whole: float = field(init=False)
     _seen: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._asked = frozenset(term.text for term in self.terms)
+        self._whole = sum(term.weight for term in self.terms)
 
     def of(self, texts: Iterable[str]) -> float:
         """The summed weight of the terms found in any of `texts` over that of all terms; 0 for no terms."""
-        whole = sum(term.weight for term in self.terms)
         found = self.found(texts)
-        return sum(term.weight for term in self.terms if term.text in found) / whole if whole else 0.0
+        return sum([term.weight for term in self.terms if term.text in found]) / self._whole if self._whole else 0.0
 
     def found(self, texts: Iterable[str]) -> frozenset[str]:
         """The terms found in any of `texts`."""
-        held: set[str] = set()
-        for text in texts:
-            held |= self._held(text)
-        return frozenset(term.text for term in self.terms if term.text in held)
+        return _NONE.union(*map(self._held, texts))
 
     def tightness(self, heading: str) -> float:
         """The share of a heading's syllables that the question has, in [0, 1]."""
