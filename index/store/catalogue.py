@@ -28,11 +28,6 @@ class CatalogueRepository:
         with self._engine.connect() as connection:
             return catalogue_rows(connection.execute(catalogue_query()).all())
 
-    def generation(self) -> int:
-        """How many times the rows have changed."""
-        with self._engine.connect() as connection:
-            return _generation(connection) or 0
-
     def put(self, rows: Iterable[CatalogueRow]) -> None:
         """Keep `rows`, each in the place of the one with its key, in one transaction."""
         with for_writing(self._engine).begin() as connection:
