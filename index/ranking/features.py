@@ -120,7 +120,10 @@ def _opening(laid: Laid, steps: Bits) -> Bits:
 
 
 def _most(laid: Laid, steps: Bits, width: int, worth: _Worth) -> Floats:
-    """The most that any window of so many steps of the body holds."""
+    """The most that any window of so many steps of the body holds.
+
+    Windows that begin in the empty steps after a body reach the next hit's; the weights were learned so.
+    """
     whole = steps.copy()
     for ahead in range(1, width):
         whole[:, :-ahead] |= steps[:, ahead:]

@@ -16,7 +16,7 @@ from thammuu.index.ranking.asked import AskedNumbers, Ints
 HEADING, BODY = 0, 1  # the context is the third
 PARTS = 3
 STEP = 16  # syllables of a body that are looked at together
-SPARE = 7  # empty steps after a body: no window is wider
+SPARE = 7  # empty steps after a body; no window is wider
 PLANE = 64  # terms told by one number
 
 Bits = NDArray[np.uint64]  # [plane, …]: which terms are there, a bit for each
