@@ -120,13 +120,11 @@ def _opening(laid: Laid, steps: Bits) -> Bits:
 
 
 def _most(laid: Laid, steps: Bits, width: int, worth: _Worth) -> Floats:
-    """The most that any window of so many steps of the body holds.
-
-    Windows that begin in the empty steps after a body reach the next hit's; the weights were learned so.
-    """
+    """The most that any window of so many steps of the body holds; each ends at a step of its hit, and begins no
+    earlier than in the empty steps before it."""
     whole = steps.copy()
-    for ahead in range(1, width):
-        whole[:, :-ahead] |= steps[:, ahead:]
+    for back in range(1, width):
+        whole[:, back:] |= steps[:, :-back]
     most: Floats = np.maximum.reduceat(worth.of(whole), laid.first)
     return most
 

@@ -204,3 +204,15 @@ def test_any_question_and_texts_are_ranked(question: str, texts: list[str]) -> N
     assert len(ranked) == (len(hits) if read.runs else 0)
     assert all(hit.score == hit.score for hit in ranked)  # no NaN
     assert pairs(()) == ()
+
+
+# the end of one body and the beginning of the next would make a clause together
+WINDOWS = ("clause_pairs", "sentence_words", "paragraph_words")
+
+
+@pytest.mark.parametrize("body", ["đảng viên dự bị", "phí " * 20 + "đảng viên", "đảng viên " + "phí " * 150, "phí"])
+def test_a_window_does_not_reach_into_the_next_hit(body: str) -> None:
+    asked = "đảng viên dự bị kết nạp lại"
+    alone = values(asked, scored("a", body))
+    beside = values(asked, scored("a", body), scored("b", "dự bị kết nạp lại"))
+    assert {name: alone[name][0] for name in WINDOWS} == {name: beside[name][0] for name in WINDOWS}
