@@ -20,6 +20,7 @@ from thammuu.index.pool import Indexes, gather
 from thammuu.index.question import Question, counts, denies, holds, read_question
 from thammuu.index.ranking import ScorePart
 from thammuu.index.records import DocumentRecord, Family, ProvisionRecord
+from thammuu.index.special_case import unasked_case
 from thammuu.index.store import Store
 from thammuu.index.understanding import Found, Understanding, in_one_order, understand
 from thammuu.index.units import shown_text
@@ -36,8 +37,10 @@ _REACH = 60  # provisions below a hit that are looked at; larger parts are whole
 EXPECTED_WEIGHT = 2.0  # for holding a duration where one is asked for; a good hit's score is about 20
 COUNTED_WEIGHT = 2.0  # for counting what the number of is asked for: "400 đảng viên" for "bao nhiêu đảng viên"
 DENIED_WEIGHT = -1.0  # for a provision on what is not allowed, where it is asked how something is done
+CASE_WEIGHT = -1.0  # for a provision on a special case none of whose words are asked for
 # The nearest text is always near to something: one that shares no word with the question counts from this cosine on.
-MEANS_THE_SAME = 0.55
+# Twelve questions no law answers ("công thức nấu phở bò") reach .52 at most among 85,423 articles.
+MEANS_THE_SAME = 0.57
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +249,12 @@ def _candidate(found: Found, family: Family, document: DocumentRecord) -> Candid
         more.append(ScorePart("counted", float(counts(said, question.counted)), COUNTED_WEIGHT))
     if question.expects is not None:
         more.append(ScorePart("expected", float(holds(said, question.expects)), EXPECTED_WEIGHT))
-    if question.affirms and denies(said.removeprefix(family.own.heading).lstrip()):
+    own_words = said.removeprefix(family.own.heading).lstrip()
+    if question.affirms and denies(own_words):
         more.append(ScorePart("denied", 1.0, DENIED_WEIGHT))
+    unasked = unasked_case(own_words, question.terms, accents=question.accents)
+    if unasked:
+        more.append(ScorePart("case", unasked, CASE_WEIGHT))
     score = found.score + sum(part.value for part in more)
     understood = found.by.phrasing.understood
     return Candidate(family, document, score, lambda: (*found.parts, *more), found.by.coverage, understood)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,11 @@ CEREMONY = """
  2.3. Không giải quyết khiếu nại quá thời hạn 30 ngày làm việc kể từ ngày nhận quyết định xóa tên
  2.5. Trong 30 ngày làm việc kể từ ngày nhận quyết định xóa tên, người bị xóa tên có quyền khiếu nại
  2.6. Khiếu nại về xóa tên của người ở ngoài nước có quy định riêng
+"""
+MEETINGS = """
+7. Sinh hoạt chi bộ
+ 7.1. Đối với chi bộ có đông đảng viên, sinh hoạt định kỳ hai tháng một lần
+ 7.2. Sinh hoạt định kỳ một tháng một lần tại nơi làm việc
 """
 POWER = """
 Điều 1. Giá điện
@@ -200,3 +206,17 @@ def test_a_hit_tells_what_it_stands_under(tmp_path: Path) -> None:
         hits = IndexManager(tmp_path, store, CountingEmbedder()).searcher().search(SearchQuery("kết nạp lại")).hits
         assert hits
         assert [hit.above for hit in hits] == [store.ancestors(hit.provision.id) for hit in hits]
+
+
+def test_a_provision_for_a_special_case_stands_back_where_the_case_is_not_asked_for(tmp_path: Path) -> None:
+    def stood_back(searcher: Searcher, text: str) -> dict[str, float]:
+        parts = ((hit, part) for hit in search(searcher, text).hits for part in hit.parts if part.name == "case")
+        return {hit.provision.address.display(): part.value for hit, part in parts}
+
+    with Store.open(tmp_path) as store:
+        made = document("15-QĐ/TU", title="Quy chế", outline=MEETINGS, name="d.docx")
+        store.put(made, original(made))
+        with closing(IndexManager(tmp_path, store, CountingEmbedder())) as indexes:
+            searcher = indexes.searcher()
+            assert stood_back(searcher, "sinh hoạt định kỳ một tháng một lần tại nơi làm việc") == {"7.1": -1.0}
+            assert stood_back(searcher, "chi bộ có đông đảng viên sinh hoạt định kỳ mấy tháng một lần") == {}
