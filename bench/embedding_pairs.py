@@ -1,8 +1,9 @@
 """Training pairs of the static embedding model: something a person may ask, and the article that answers it.
 
 Only 910 real questions exist, so most pairs are made from the articles themselves: a title asks for its text, a few
-words of a clause ask for the article they were taken from. Half of each batch comes from a few subjects (đề mục), so
-that the other articles of the batch are hard to tell apart: telling a land article from a tax article teaches little.
+words of a clause ask for the article they were taken from. Half of each batch comes from a few documents and subjects
+(đề mục), so that the other articles of the batch are hard to tell apart: telling a land article from a tax article
+teaches little. Half of the articles are shown as a search holds them, subject first and whole, the others as a window.
 """
 
 from __future__ import annotations
@@ -20,12 +21,15 @@ from tokenizers import Tokenizer
 
 Ids = NDArray[np.int64]
 
-_QUESTIONS = 0.10  # share of real questions in a batch
-_TOPICAL = 0.5  # share of a batch drawn from few subjects
-_TOPIC_RUN = 32  # articles of one subject in a batch
+_QUESTIONS = 0.03  # share of real questions in a batch; with .10 each is seen so often that it is learned by heart
+_TOPICAL = 0.5  # share of a batch drawn from few documents and subjects
+_TOPIC_RUN = 32  # articles of one document or subject in a batch
+_OF_DOCUMENT = 0.6  # share of these runs that are of one document
 _PLAIN = 0.06  # share of queries without accents
 _BROKEN = 0.1  # share of the phrases of a query shown as single syllables
-_DOCUMENT = 200  # tokens of an article shown at a time
+_AS_SEARCHED = 0.5  # share of articles shown as a search holds them
+_WHOLE = 850  # tokens of such an article: about the 6,000 characters that are embedded
+_WINDOW = 200  # tokens of an article shown otherwise
 _COMMON_TITLE = 20  # a title this frequent ("Hiệu lực thi hành") asks for nothing in particular
 
 
@@ -37,6 +41,7 @@ class Article:
     title: str
     text: str
     subject: str
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,9 @@ def read_articles(path: Path) -> tuple[Article, ...]:
     """Read the articles in their order."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return tuple(Article(row["id"], row["title"], row["text"], row.get("demuc", "")) for row in rows)
+    return tuple(
+        Article(row["id"], row["title"], row["text"], row.get("demuc", ""), row.get("src_doc_no") or "") for row in rows
+    )
 
 
 def read_questions(path: Path, articles: Sequence[Article]) -> tuple[Question, ...]:
@@ -113,35 +120,58 @@ def syllable_forms(tokenizer: Tokenizer) -> Ragged:
     return Ragged(np.concatenate(rows), np.cumsum([0, *(len(row) for row in rows)]))
 
 
+@dataclass(frozen=True, slots=True)
+class CutArticles:
+    """The articles cut into tokens, and of what subject and document each is."""
+
+    titles: Ragged
+    texts: Ragged
+    subject_texts: Ragged
+    subjects: Sequence[str]
+    documents: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Retyping:
+    """For each token the tokens of its syllables, without accents and with."""
+
+    plain: Ragged
+    syllables: Ragged
+
+
+class Groups:
+    """Articles that share something; a group is drawn as often as it is large."""
+
+    def __init__(self, usable: Ids, keys: Sequence[str]) -> None:
+        """`keys` tell, for every article, what it shares with others."""
+        by_key: dict[str, list[int]] = {}
+        for place in usable.tolist():
+            by_key.setdefault(keys[place], []).append(place)
+        self._groups = tuple(np.array(places) for places in by_key.values())
+        sizes = np.array([len(places) for places in self._groups])
+        self._odds = sizes / sizes.sum()
+
+    def draw(self, size: int, rng: np.random.Generator) -> Ids:
+        """Draw `size` articles of one group, some perhaps twice."""
+        return rng.choice(self._groups[rng.choice(len(self._groups), p=self._odds)], size)
+
+
 class PairSource:
     """Draws batches; the same generator state gives the same batches."""
 
-    def __init__(
-        self,
-        *,
-        titles: Ragged,
-        texts: Ragged,
-        subjects: Sequence[str],
-        asked: Ragged,
-        links: Ids,
-        plain: Ragged,
-        syllables: Ragged,
-    ) -> None:
-        self._titles, self._texts, self._asked, self._links = titles, texts, asked, links
-        self._plain, self._syllables = plain, syllables
+    def __init__(self, articles: CutArticles, asked: Ragged, links: Ids, retyping: Retyping) -> None:
+        """`links` are pairs of a question (its place in `asked`) and an article that answers it."""
+        self._articles, self._asked, self._links, self._retyping = articles, asked, links, retyping
+        titles = articles.titles
         seen: dict[bytes, int] = {}
         for place in range(len(titles)):
             seen[titles[place].tobytes()] = seen.get(titles[place].tobytes(), 0) + 1
         self._speaks = np.array(
             [len(titles[i]) >= 2 and seen[titles[i].tobytes()] < _COMMON_TITLE for i in range(len(titles))]
         )
-        self._usable = np.array([i for i in range(len(titles)) if len(texts[i]) >= 8])
-        by_subject: dict[str, list[int]] = {}
-        for place in self._usable.tolist():
-            by_subject.setdefault(subjects[place], []).append(place)
-        self._by_subject = tuple(np.array(places) for places in by_subject.values())
-        sizes = np.array([len(places) for places in self._by_subject])
-        self._subject_odds = sizes / sizes.sum()
+        self._usable = np.array([i for i in range(len(titles)) if len(articles.texts[i]) >= 8])
+        self._by_subject = Groups(self._usable, articles.subjects)
+        self._by_document = Groups(self._usable, articles.documents)
 
     def batch(self, size: int, rng: np.random.Generator) -> Batch:
         """Draw `size` pairs."""
@@ -160,14 +190,14 @@ class PairSource:
     def _draw(self, size: int, rng: np.random.Generator) -> Ids:
         runs = int(size * _TOPICAL) // _TOPIC_RUN
         picked = [
-            rng.choice(self._by_subject[subject], _TOPIC_RUN)
-            for subject in rng.choice(len(self._by_subject), runs, p=self._subject_odds)
+            (self._by_document if rng.random() < _OF_DOCUMENT else self._by_subject).draw(_TOPIC_RUN, rng)
+            for _ in range(runs)
         ]
         rest = rng.choice(self._usable, size - runs * _TOPIC_RUN)
         return np.concatenate([*picked, rest])
 
     def _made_pair(self, place: int, rng: np.random.Generator) -> tuple[Ids, Ids]:
-        title, text, kind = self._titles[place], self._texts[place], rng.random()
+        title, text, kind = self._articles.titles[place], self._articles.texts[place], rng.random()
         if kind < 0.5 and self._speaks[place]:
             return _thin(title, 0.8, rng), self._document(place, 0.35, rng)
         length = int(rng.integers(5, 16))
@@ -176,22 +206,27 @@ class PairSource:
         if kind < 0.75:
             query = np.concatenate([_thin(title, 0.6, rng), _thin(span, 0.6, rng)])
             return query, self._document(place, 0.6, rng)
-        around = (text[max(0, start - _DOCUMENT // 2) : start], text[start + length : start + _DOCUMENT // 2])
-        return _thin(span, 0.9, rng), np.concatenate([title, *around])
+        first, last = max(0, start - _WINDOW // 2), start + _WINDOW // 2
+        if rng.random() < _AS_SEARCHED:
+            first, last = 0, _WHOLE
+        return _thin(span, 0.9, rng), np.concatenate([title, text[first:start], text[start + length : last]])
 
     def _document(self, place: int, titled: float, rng: np.random.Generator) -> Ids:
-        text = self._texts[place]
-        if len(text) > _DOCUMENT:
-            start = 0 if rng.random() < 0.5 else int(rng.integers(len(text) - _DOCUMENT))
-            text = text[start : start + _DOCUMENT]
-        return np.concatenate([self._titles[place], text]) if rng.random() < titled else text
+        title, text = self._articles.titles[place], self._articles.texts[place]
+        if rng.random() < _AS_SEARCHED:
+            return np.concatenate([self._articles.subject_texts[place], title, text[:_WHOLE]])
+        if len(text) > _WINDOW:
+            start = 0 if rng.random() < 0.5 else int(rng.integers(len(text) - _WINDOW))
+            text = text[start : start + _WINDOW]
+        return np.concatenate([title, text]) if rng.random() < titled else text
 
     def _retyped(self, query: Ids, rng: np.random.Generator) -> Ids:
         """Return the query as others would type it: without accents, or with some set phrases broken up."""
         if rng.random() < _PLAIN:
-            return np.concatenate([self._plain[int(token)] for token in query])
+            return np.concatenate([self._retyping.plain[int(token)] for token in query])
         broken = rng.random(len(query)) < _BROKEN
-        parts = [self._syllables[int(token)] if apart else [token] for token, apart in zip(query, broken, strict=True)]
+        syllables = self._retyping.syllables
+        parts = [syllables[int(token)] if apart else [token] for token, apart in zip(query, broken, strict=True)]
         return np.concatenate(parts).astype(np.int64)
 
 

@@ -1,8 +1,8 @@
 """Learn the weights of `index/ranking/weights.json` from the 910 public training questions.
 
     thammuu bench retrieval --corpus DATA/phapdien.jsonl.gz --queries DATA/zalo_train.json --home HOME
-    python bench/train_embedding.py --data DATA --output FOLD0 --leave-out 0
-    python bench/train_embedding.py --data DATA --output FOLD1 --leave-out 1 --steps 800
+    python bench/train_embedding.py --data DATA --output FOLD0 --leave-out 0 --runs 3 --steps 800
+    python bench/train_embedding.py --data DATA --output FOLD1 --leave-out 1 --runs 3 --steps 800
     python bench/train_ranking.py HOME DATA --folds FOLD0 FOLD1 [--write]
 
 The shipped embedding model has seen these questions, so its likeness of question and answer says more on them than on
