@@ -58,6 +58,8 @@ def texts(question: str, home: Path) -> list[str]:
         ("nhiệm vụ NLĐ", ["nhiệm vụ người lao động"]),  # of State law
         ("nlđ", ["nlđ"]),  # these only in capitals: "dn" or "gcn" in small letters may be anything
         ("quy hoạch sổ đỏ", ["quy hoạch sổ đỏ", "quy hoạch giấy chứng nhận quyền sử dụng đất"]),
+        ("nghi ngang", ["nghi ngang", "don phuong cham dut hop dong lao dong"]),  # typed without accents
+        ("cò đất", ["cò đất", "môi giới bất động sản"]),
         ("294-QĐ/TW kết luận", ["294-QĐ/TW kết luận"]),  # a symbol is no abbreviation
         ("", [""]),
     ],
