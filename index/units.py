@@ -8,16 +8,19 @@ unit of a provision with a short subtree holds the subtree.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from thammuu.index.records import ProvisionRecord
 
 # Raise when the making of `Unit.text` changes: stored digests are then made anew and the vectors with them.
-UNIT_RECIPE = "1"
+UNIT_RECIPE = "2"
 WHOLE_LIMIT = 1500  # characters of a subtree that is still one unit: about the longest article people quote whole
 LEAD_LIMIT = 200  # characters of an ancestor's sentence that serve as heading where it has none
 _TEXT_LIMIT = 6000  # characters that are embedded; the mean of more words than that says nothing any more
+# What a sentence is about, before a colon: "28.2.5. Tỉnh ủy (và tương đương): Chuẩn y …". As long as a heading may be.
+_ABOUT = re.compile(r"[^\n:;.]{3,140}(?=: \S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,17 @@ class Unit:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
+def heading_of(provision: ProvisionRecord) -> str:
+    """The heading, or else what the sentence names before a colon, which says as a heading does what it is about."""
+    if provision.heading:
+        return provision.heading
+    named = _ABOUT.match(provision.text.removeprefix(provision.marker).lstrip())
+    return named[0] if named else ""
+
+
 def lead(provision: ProvisionRecord) -> str:
     """The heading, or else the beginning of the sentence, that says what the parts of a provision are about."""
-    return provision.heading or provision.text[:LEAD_LIMIT]
+    return heading_of(provision) or provision.text[:LEAD_LIMIT]
 
 
 def subtree_end(provisions: Sequence[ProvisionRecord], index: int) -> int:
@@ -65,7 +76,7 @@ def units_of(title: str, provisions: Sequence[ProvisionRecord]) -> tuple[Unit, .
         below = provisions[index + 1 : subtree_end(provisions, index)]
         body, whole = shown_text(provision, below)
         units.append(
-            Unit(provision.id, provision.document_id, title, tuple(leads), provision.heading, body, whole),
+            Unit(provision.id, provision.document_id, title, tuple(leads), heading_of(provision), body, whole),
         )
         leads.append(lead(provision))
     return tuple(units)

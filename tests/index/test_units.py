@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.index.builders import document
 from thammuu.index.records import ProvisionRecord
 from thammuu.index.store.rows import flat_provisions
-from thammuu.index.units import WHOLE_LIMIT, Unit, subtree_end, units_of
+from thammuu.index.units import WHOLE_LIMIT, Unit, heading_of, subtree_end, units_of
 
 OUTLINE = """
 3. Kết nạp đảng viên
@@ -38,6 +39,22 @@ def test_a_point_carries_the_headings_it_stands_under() -> None:
 
 def test_siblings_do_not_inherit_from_each_other() -> None:
     assert units(OUTLINE)["so:3.6"].context == ("Kết nạp đảng viên",)
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("28.2.5. Tỉnh ủy (và tương đương): Chuẩn y kết quả bầu cử", "Tỉnh ủy (và tương đương)"),  # 11-HD/BTCTW
+        ("a) Chi bộ báo cáo cấp ủy cơ sở: Lập danh sách", "Chi bộ báo cáo cấp ủy cơ sở"),
+        ("3.5.1. Người được xét kết nạp lại phải có đủ các điều kiện sau đây:", ""),  # nothing follows
+        ("a) Có đủ tiêu chuẩn. Lưu ý: nộp đơn", ""),  # of another sentence
+        ("a) Họp lúc 14:30 hằng tuần", ""),  # an hour
+        (f"a) {'dài ' * 40}: nộp đơn", ""),  # no heading is so long
+    ],
+)
+def test_what_stands_before_a_colon_is_a_heading(line: str, heading: str) -> None:
+    (record,) = records(line)
+    assert heading_of(record) == heading
 
 
 def test_a_short_section_is_one_unit_with_its_parts() -> None:
