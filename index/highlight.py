@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from thammuu.index.lexical.asked_places import asked_in
-from thammuu.index.question import Term
 
 Ranges = tuple[tuple[int, int], ...]  # half-open, in order and apart
 
@@ -19,21 +17,14 @@ class Seen(NamedTuple):
     marks: Ranges
 
 
-@lru_cache(maxsize=128)
 def seen(text: str, asked: frozenset[str], *, accents: bool) -> Seen:
     """What `text` has of the terms `asked`.
 
     Pairs are marked; single syllables only where no pair of the question occurs at all, for "vào" alone says nothing.
-    Remembered, because a search asks twice: which hit to show, and what to mark in it.
     """
     places = asked_in(text, asked, accents=accents)
     held = frozenset([term for *_, term in (*places.syllables, *places.pairs)])
     return Seen(held, _joined([(start, end) for start, end, _ in places.pairs or places.syllables]))
-
-
-def highlights(text: str, terms: Sequence[Term], *, accents: bool) -> Ranges:
-    """The ranges of `text` that show why it was found."""
-    return seen(text, frozenset(term.text for term in terms), accents=accents).marks
 
 
 def _joined(ranges: Sequence[tuple[int, int]]) -> Ranges:

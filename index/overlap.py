@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from thammuu.index.highlight import seen
-from thammuu.index.lexical.tokens import bare, words
+from thammuu.index.highlight import Ranges, Seen, seen
+from thammuu.index.lexical.tokens import typed_words
 from thammuu.index.question import Term
 from thammuu.index.ranking import ScorePart
 from thammuu.index.records import DocumentRecord, Family, ProvisionRecord
@@ -47,7 +47,7 @@ class Coverage:
     asks: bool = False  # a sentence is wanted, so a heading is no answer
     _asked: frozenset[str] = field(init=False)
     _whole: float = field(init=False)
-    _seen: dict[str, frozenset[str]] = field(default_factory=dict)
+    _seen: dict[str, Seen] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._asked = frozenset(term.text for term in self.terms)
@@ -60,16 +60,21 @@ class Coverage:
 
     def found(self, texts: Iterable[str]) -> frozenset[str]:
         """The terms found in any of `texts`."""
-        return _NONE.union(*map(self._held, texts))
+        return _NONE.union(*(self._look(text).held for text in texts))
+
+    def marks(self, text: str) -> Ranges:
+        """The ranges of `text` that show why it was found."""
+        return self._look(text).marks
 
     def tightness(self, heading: str) -> float:
         """The share of a heading's syllables that the question has, in [0, 1]."""
-        syllables = words(heading) if self.accents else tuple(map(bare, words(heading)))
+        syllables = typed_words(heading, accents=self.accents)
         return sum(word in self._asked for word in syllables) / len(syllables) if syllables else 0.0
 
-    def _held(self, text: str) -> frozenset[str]:
+    def _look(self, text: str) -> Seen:
+        """Remembered: a search asks which hit to show, and then what to mark in it."""
         if text not in self._seen:
-            self._seen[text] = seen(text, self._asked, accents=self.accents).held
+            self._seen[text] = seen(text, self._asked, accents=self.accents)
         return self._seen[text]
 
 

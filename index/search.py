@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from thammuu.index.asked_documents import AskedDocuments, asked_documents
 from thammuu.index.embedding import Embedder
-from thammuu.index.highlight import highlights
 from thammuu.index.overlap import Candidate, Chosen, choose, held_by
 from thammuu.index.phrasing import Lexicon
 from thammuu.index.pool import Indexes, gather
@@ -226,7 +225,7 @@ class Searcher:
             text, _ = shown_text(family.own, family.below)
             candidate, coverage = each.candidate, each.candidate.coverage
             held = coverage.of(held_by(family, document.title))
-            marks = highlights(text, coverage.terms, accents=coverage.accents)
+            marks = coverage.marks(text)
             why = candidate.parts(), candidate.understood, family.above
             hits.append(SearchHit(rank, candidate.score, family.own, document, text, marks, held, *why))
         return tuple(hits)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from thammuu.index.lexical.tokens import BREAKS, JOINTS, PAIR_MARK, bare, bare_text, spans, words
+from thammuu.index.lexical.tokens import BREAKS, JOINTS, PAIR_MARK, bare_text, spans, typed_words
 from thammuu.ingest.folding import later_tone_placement
 
 _LETTER = r"[^\W_]"
@@ -63,7 +63,7 @@ def _syllables(text: str, asked: frozenset[str], *, accents: bool) -> list[Place
 
 def _cut(text: str, asked: frozenset[str], *, accents: bool) -> list[Place]:
     """The same, of any text: every syllable looked at."""
-    syllables = words(text) if accents else map(bare, words(text))
+    syllables = typed_words(text, accents=accents)
     return [(*place, each) for each, place in zip(syllables, spans(text), strict=True) if each in asked]
 
 

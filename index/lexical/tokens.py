@@ -64,6 +64,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(map(_folded, _TOKEN.findall(text)))
 
 
+def typed_words(text: str, *, accents: bool) -> tuple[str, ...]:
+    """The same, as a question is typed: without accents where it has none."""
+    return words(text) if accents else tuple(map(bare, words(text)))
+
+
 def pairs(syllables: Sequence[str]) -> tuple[str, ...]:
     """Each two neighbours as one term."""
     return tuple([f"{left}{PAIR_MARK}{right}" for left, right in pairwise(syllables)])

@@ -7,17 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thammuu.index.highlight import highlights
+from thammuu.index.highlight import Ranges, seen
 from thammuu.index.lexical.asked_places import AskedPlaces, asked_in
 from thammuu.index.lexical.tokens import bare, pairs, spans, words
-from thammuu.index.question import Term, read_question
+from thammuu.index.question import read_question
 from thammuu.ingest.folding import clean
 
 
-def marked(text: str, asked: str) -> list[str]:
+def ranges(text: str, asked: str) -> Ranges:
     question = read_question(asked)
-    found = highlights(text, question.weighted(lambda _: 1, 10), accents=question.accents)
-    return [text[start:end] for start, end in found]
+    return seen(text, frozenset(question.terms), accents=question.accents).marks
+
+
+def marked(text: str, asked: str) -> list[str]:
+    return [text[start:end] for start, end in ranges(text, asked)]
 
 
 @pytest.mark.parametrize(
@@ -38,9 +41,7 @@ def test_what_is_marked(text: str, asked: str, expected: list[str]) -> None:
 
 @given(st.text(max_size=80), st.text(max_size=30))
 def test_ranges_are_in_order_and_apart(text: str, asked: str) -> None:
-    question = read_question(asked)
-    found = highlights(text, question.weighted(lambda _: 1, 10), accents=question.accents)
-    bounds = [bound for each in found for bound in each]
+    bounds = [bound for each in ranges(text, asked) for bound in each]
     assert bounds == sorted(set(bounds))
     assert all(0 <= bound <= len(text) for bound in bounds)
 
@@ -61,10 +62,9 @@ def _slowly(text: str, wanted: frozenset[str]) -> tuple[tuple[int, int], ...]:
 @given(st.lists(st.sampled_from(("kết", "nạp", "Đảng", "294-QĐ/TW", ",", " ", " ", "\n", "\u2028", "\r\n", "x" * 40))))
 def test_the_quick_way_marks_what_the_slow_way_does(pieces: list[str]) -> None:
     text = "".join(pieces)
-    asked = ("kết", "nạp", "đảng", "kết_nạp", "nạp_đảng", "đảng_294-qđ/tw", "294-qđ/tw")
-    wanted = tuple(Term(each, 1.0) for each in asked)
-    slow = _slowly(text, frozenset(term.text for term in wanted))
-    marked = highlights(text, wanted, accents=True)
+    wanted = frozenset(("kết", "nạp", "đảng", "kết_nạp", "nạp_đảng", "đảng_294-qđ/tw", "294-qđ/tw"))
+    slow = _slowly(text, wanted)
+    marked = seen(text, wanted, accents=True).marks
     if slow:
         assert all(any(start <= first and last <= end for start, end in marked) for first, last in slow)
         assert sum(end - start for start, end in marked) <= sum(last - first for first, last in slow) + len(slow)

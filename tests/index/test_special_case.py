@@ -18,6 +18,7 @@ ASKED = "nội dung sinh hoạt đảng bộ cơ sở gồm những gì"
         ("Đối với đảng bộ cơ sở có đông đảng viên, hoạt động phân tán", ASKED, 3 / 8),  # "có", "đông", "viên"
         ("Trường hợp đảng viên đang bị thanh tra: chưa chuyển", "thanh tra đảng viên", 2 / 6),
         ("Trong trường hợp cần thiết, cấp ủy lập tổ", "cấp ủy lập tổ khi nào", 1.0),
+        ("Riêng đối với đảng bộ quân đội, công an", ASKED, 2 / 4),  # "quân đội": "công an" stands after a comma
         ("Nếu bỏ sinh hoạt, chi bộ xem xét", "đảng viên bỏ sinh hoạt", 0.0),  # all of the case is asked for
         ("Nội dung sinh hoạt đảng bộ: Báo cáo kết quả", ASKED, 0.0),  # for no case
         ("Chi bộ họp, đối với nơi đặc thù thì ít hơn", ASKED, 0.0),  # names a case, but not at its beginning
