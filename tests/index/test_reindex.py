@@ -45,6 +45,13 @@ def put(store: Store, symbol: str = "15-QĐ/TU", outline: str = OUTLINE) -> str:
     return store.put(made, original(made)).id
 
 
+def tear_chroma(home: Path) -> None:
+    """Every file of Chroma's folder overwritten."""
+    for part in (home / "index").glob("chroma-*/*"):
+        if part.is_file():
+            part.write_bytes(b"torn")
+
+
 def found(indexes: IndexManager, text: str) -> list[str]:
     return [hit.provision.id for hit in indexes.searcher().search(SearchQuery(text)).hits]
 
@@ -323,9 +330,7 @@ class TestChroma:
     ) -> None:
         put(store)
         IndexManager(tmp_path, store, embedder, chroma_from=1).rebuild()
-        for part in (tmp_path / "index").glob("chroma-*/*"):
-            if part.is_file():
-                part.write_bytes(b"torn")
+        tear_chroma(tmp_path)
         service = IndexManager(tmp_path, store, embedder, serving=True, chroma_from=1)
         service.open_but_chroma()
         assert found(service, "hồ sơ")
@@ -339,9 +344,7 @@ class TestChroma:
     ) -> None:
         put(store)
         IndexManager(tmp_path, store, embedder, chroma_from=1).rebuild()
-        for part in (tmp_path / "index").glob("chroma-*/*"):
-            if part.is_file():
-                part.write_bytes(b"torn")
+        tear_chroma(tmp_path)
         service = IndexManager(tmp_path, store, embedder, serving=True, chroma_from=1)
         result = service.searcher().search(SearchQuery("hồ sơ"))
         assert len(result.hits) == 1
