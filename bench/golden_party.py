@@ -44,7 +44,7 @@ def read_golden(path: Path = QUESTIONS) -> tuple[Golden, ...]:
     return tuple(Golden(text, tuple(answers.split(";")), kind) for kind, text, answers in rows)
 
 
-def _answers(place: str, answer: str) -> bool:
+def answers_at(place: str, answer: str) -> bool:
     """Whether `place` is the answer's address or below it; "3.5.1" stands below "3.5"."""
     return place == answer or place.startswith((answer + ADDRESS_SEPARATOR, answer + "."))
 
@@ -54,7 +54,7 @@ def rank(bench: Workbench, golden: Golden) -> int:
     for hit in bench.search(SearchRequest(golden.text, limit=10)).hits:
         record = hit.document.record
         place = f"{record.key.symbol or record.title} {hit.provision.address.display()}"
-        if any(_answers(place, answer) for answer in golden.answers):
+        if any(answers_at(place, answer) for answer in golden.answers):
             return hit.rank
     return 0
 

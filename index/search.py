@@ -18,6 +18,7 @@ from thammuu.index.phrasing import Lexicon
 from thammuu.index.pool import Indexes, gather
 from thammuu.index.question import Question, counts, denies, holds, read_question
 from thammuu.index.ranking import ScorePart
+from thammuu.index.ranking.weights import genre_weight
 from thammuu.index.records import DocumentRecord, Family, ProvisionRecord
 from thammuu.index.special_case import unasked_case
 from thammuu.index.store import Store
@@ -254,6 +255,9 @@ def _candidate(found: Found, family: Family, document: DocumentRecord) -> Candid
     unasked = unasked_case(own_words, question.terms, accents=question.accents)
     if unasked:
         more.append(ScorePart("case", unasked, CASE_WEIGHT))
+    worth = genre_weight(document.key.genre)
+    if worth:
+        more.append(ScorePart("genre", 1.0, worth))
     score = found.score + sum(part.value for part in more)
     understood = found.by.phrasing.understood
     return Candidate(family, document, score, lambda: (*found.parts, *more), found.by.coverage, understood)

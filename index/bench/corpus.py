@@ -29,10 +29,11 @@ from thammuu.ingest.model import (
 )
 from thammuu.ingest.symbols import parse_symbol
 
-# Which key of a line names the document it is an article of, the first one present; and which names the document's
-# subject. The articles of a legal code (`src_doc_no`, `demuc`) are then searched in documents of ordinary size.
+# Which key of a line names the document it is an article of, the first one present; and which name the document's
+# subject and genre. The articles of a legal code (`src_doc_no`, …) are then searched in documents of ordinary size.
 _DOCUMENT_KEYS = ("document", "src_doc_no")
 _SUBJECT_KEYS = ("document_title", "demuc")
+_GENRE_KEYS = ("genre", "src_doc_type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Entry:
     text: str
     document: str  # "" where the line names none
     subject: str
+    genre: str = ""  # Vietnamese name; "" where the line names none
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def _entry(line: str, number: int, name: str) -> Entry:
     try:
         row: dict[str, Any] = json.loads(line)
         title = str(row.get("title") or "")
-        return Entry(str(row["id"]), title, str(row["text"]), _first(row, _DOCUMENT_KEYS), _first(row, _SUBJECT_KEYS))
+        document, subject, genre = (_first(row, keys) for keys in (_DOCUMENT_KEYS, _SUBJECT_KEYS, _GENRE_KEYS))
+        return Entry(str(row["id"]), title, str(row["text"]), document, subject, genre)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
             f"Dòng {number} của tệp {name} không đúng mẫu.", 'Mỗi dòng phải là {"id", "title", "text"}.'
@@ -127,16 +130,21 @@ def _document(name: str, subject: str, entries: list[Entry]) -> Document:
         provisions.append(Provision(address, Level.ARTICLE, "", entry.title, text, span))
         offset += len(text) + 1
     whole = "\n".join(each.text for each in provisions)
-    made = _bare(SourceText(f"{name}|{subject}", "txt", "", whole, ()), name, subject, tuple(provisions))
+    source = SourceText(f"{name}|{subject}", "txt", "", whole, ())
+    made = _bare(source, _key(name, entries[0].genre), subject, tuple(provisions))
     sha256 = hashlib.sha256(original_of(made)).hexdigest()
     return replace(made, source=replace(made.source, sha256=sha256))
 
 
-def _bare(source: SourceText, name: str, subject: str, provisions: tuple[Provision, ...]) -> Document:
-    """A document of these provisions and nothing else."""
+def _key(name: str, genre: str) -> DocumentKey:
     symbol = parse_symbol(name)
+    return DocumentKey(symbol.text if symbol else None, genre or None, None, None)
+
+
+def _bare(source: SourceText, key: DocumentKey, subject: str, provisions: tuple[Provision, ...]) -> Document:
+    """A document of these provisions and nothing else."""
     return Document(
-        key=DocumentKey(symbol.text if symbol else None, None, None, None),
+        key=key,
         title=subject,
         place=None,
         effective=None,

@@ -6,11 +6,8 @@ A sum, not trees: 120 boosted trees ordered the training questions no better tha
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
@@ -18,11 +15,11 @@ from numpy.typing import NDArray
 
 from thammuu.index.question import Question, Term
 from thammuu.index.ranking.asked import asked_numbers
+from thammuu.index.ranking.company import DOCUMENT_HITS, document_hits
 from thammuu.index.ranking.features import Scored, features
 from thammuu.index.ranking.parts import ScorePart
-from thammuu.ingest.errors import SetupError
-
-_FILE = "weights.json"
+from thammuu.index.ranking.weights import feature_weights
+from thammuu.index.records import document_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +48,8 @@ class RankedHit(NamedTuple):
         return tuple(ScorePart(name, amount, weight) for amount, (name, weight) in told)
 
 
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, dict[str, float]]:
-    """The weights for questions typed with accents ("accents") and without ("plain")."""
-    try:
-        table = json.loads((resources.files(__package__) / _FILE).read_text(encoding="utf-8"))
-        return {kind: {str(name): float(value) for name, value in table[kind].items()} for kind in ("accents", "plain")}
-    except (OSError, ValueError, KeyError, AttributeError) as error:
-        raise SetupError("Bản cài đặt thiếu bảng trọng số xếp hạng.", "Hãy cài đặt lại phần mềm.") from error
+def _table(values: Mapping[str, NDArray[np.float64]], used: Mapping[str, float]) -> NDArray[np.float64]:
+    return np.stack([values[name] for name in used], axis=1)
 
 
 def rank(
@@ -70,9 +61,13 @@ def rank(
     """
     if not scored or not any(question.runs):
         return ()
-    used = weights or _weights()["accents" if question.accents else "plain"]
+    used = weights or feature_weights(accents=question.accents)
     values = features(scored, asked_numbers(question, terms))
-    table = np.stack([values[name] for name in used], axis=1)
-    scores, held, amounts = table @ np.array(list(used.values())), values["held_words"].tolist(), Amounts(table, used)
+    others = {name: weight for name, weight in used.items() if name != DOCUMENT_HITS}
+    first = _table(values, others) @ np.array(list(others.values()))
+    values[DOCUMENT_HITS] = document_hits(first, [document_of(each.id) for each in scored])
+    table = _table(values, used)
+    scores, held = table @ np.array(list(used.values())), values["held_words"].tolist()
+    amounts = Amounts(table, used)
     order = sorted(zip((-scores).tolist(), [each.id for each in scored], range(len(scored)), strict=True))
     return tuple(RankedHit(name, -low, held[row], scored[row].dense, amounts, row) for low, name, row in order)

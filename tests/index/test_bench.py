@@ -15,7 +15,13 @@ from thammuu.index.bench.metrics import Judged, percentile, quality
 from thammuu.ingest.errors import InputError
 
 LINES = (
-    {"id": "a1", "title": "Kết nạp người vào Đảng", "text": "Người được xét kết nạp làm đơn.", "document": "12-QĐ/TU"},
+    {
+        "id": "a1",
+        "title": "Kết nạp người vào Đảng",
+        "text": "Người được xét kết nạp làm đơn.",
+        "document": "12-QĐ/TU",
+        "genre": "Quyết định",
+    },
     {"id": "a2", "title": "Đảng phí", "text": "Đảng viên đóng đảng phí hằng tháng.", "document": "12-QĐ/TU"},
     {"id": "b1", "title": "Giá nước sạch", "text": "Đơn vị cấp nước niêm yết giá nước."},
     {"id": "b2", "title": "", "text": "Hồ sơ do cấp ủy cơ sở quản lý."},
@@ -69,6 +75,7 @@ def test_articles_of_one_document_stay_together(corpus: Path) -> None:
     assert [entries for _, entries in made] == [("a1", "a2"), ("b1", "b2")]
     first, rest = (document for document, _ in made)
     assert (first.key.symbol, rest.key.symbol) == ("12-QĐ/TU", None)
+    assert (first.key.genre, rest.key.genre) == ("Quyết định", None)
     assert [each.heading for each in rest.provisions] == ["Giá nước sạch", ""]
     for document in (first, rest):
         for each in document.provisions:

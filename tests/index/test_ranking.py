@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +14,10 @@ from thammuu.index.lexical.forms import BREAK, Forms, decode, encode, form
 from thammuu.index.lexical.tokens import pairs, words
 from thammuu.index.question import Question, Term, read_question
 from thammuu.index.ranking.asked import asked_numbers
+from thammuu.index.ranking.company import document_hits
 from thammuu.index.ranking.features import Scored, features
 from thammuu.index.ranking.ranker import rank
+from thammuu.index.ranking.weights import genre_weight
 from thammuu.index.units import Unit
 from thammuu.ingest.folding import clean, fold
 
@@ -132,6 +135,40 @@ def test_equal_hits_by_id_and_nothing_for_nothing() -> None:
     assert [hit.id for hit in rank((scored("b", "đảng"), scored("a", "đảng")), question, even(question))] == ["a", "b"]
     assert rank((), question, even(question)) == ()
     assert rank((scored("a", "đảng"),), read_question(""), ()) == ()
+
+
+def test_hits_of_a_document_are_counted_among_the_best() -> None:
+    scores = np.array([9.0, 8.0, 7.0, *(1.0 for _ in range(47)), 0.5, 0.4])  # the last two are not among fifty
+    documents = ["a", "b", "a", *(f"other {number}" for number in range(47)), "a", "c"]
+    assert np.expm1(document_hits(scores, documents)).round(9).tolist() == [1, 0, 1, *(0 for _ in range(47)), 2, 0]
+
+
+def test_the_provision_whose_document_deals_with_the_matter_comes_first() -> None:
+    said = "Đảng viên đóng đảng phí hằng tháng"
+    hits = (scored("alone#1", said), scored("many#1", said), scored("many#2", "Mức đóng đảng phí"))
+    question = read_question("đóng đảng phí hằng tháng")
+    first, second, _ = rank(hits, question, even(question))
+    assert (first.id, second.id) == ("many#1", "alone#1")
+    assert first.score == pytest.approx(sum(part.value for part in first.parts))
+    assert [part.name for part in first.parts if part.amount and part not in second.parts] == ["document_hits"]
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ("Nghị định", "Thông tư"),
+        ("Bộ luật", "Luật"),
+        ("Hướng dẫn", "Thông tư liên tịch"),
+        ("Thông tư", "Thông tư liên tịch"),
+    ],
+)
+def test_genres_of_the_state_are_worth_what_was_learned(better: str, worse: str) -> None:
+    assert genre_weight(better) > genre_weight(worse)
+
+
+@pytest.mark.parametrize("genre", [None, "", "Hướng dẫn", "Quyết định", "Điều lệ", "chưa biết"])
+def test_nothing_was_learned_of_other_genres(genre: str | None) -> None:
+    assert genre_weight(genre) == 0
 
 
 def _ending_alike() -> tuple[str, str]:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.index.builders import CountingEmbedder, document, original
+from thammuu.index.ranking.weights import genre_weight
 from thammuu.index.reindex import IndexManager
 from thammuu.index.search import Searcher, SearchQuery, SearchResult
 from thammuu.index.store import Store
@@ -142,6 +143,13 @@ def test_a_provision_on_what_is_not_allowed_stands_back(searcher: Searcher) -> N
 
     assert denied("bị xóa tên thì khiếu nại trong bao nhiêu ngày") == {"2.3"}
     assert denied("khiếu nại nào không được giải quyết") == set()
+
+
+def test_the_genre_counts_where_something_was_learned_of_it(searcher: Searcher) -> None:
+    law, own = (search(searcher, text).hits[0] for text in ("niêm yết giá điện", "hồ sơ đảng viên"))
+    assert [part.value for part in law.parts if part.name == "genre"] == [genre_weight("Luật")]
+    assert "genre" not in {part.name for part in own.parts}
+    assert law.score == pytest.approx(sum(part.value for part in law.parts))
 
 
 def test_highlights_without_accents(searcher: Searcher) -> None:
