@@ -14,6 +14,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from thammuu.index.records import DocumentRecord, ProvisionRecord
 from thammuu.ingest.addresses import ADDRESS_SEPARATOR
 from thammuu.service.lookup import SearchRequest
 from thammuu.service.settings import Settings
@@ -49,11 +50,15 @@ def answers_at(place: str, answer: str) -> bool:
     return place == answer or place.startswith((answer + ADDRESS_SEPARATOR, answer + "."))
 
 
+def place_of(record: DocumentRecord, provision: ProvisionRecord) -> str:
+    """A provision as the answers of the file name it."""
+    return f"{record.key.symbol or record.title} {provision.address.display()}"
+
+
 def rank(bench: Workbench, golden: Golden) -> int:
     """Place of the first answering hit among ten, from 1; 0 where there is none."""
     for hit in bench.search(SearchRequest(golden.text, limit=10)).hits:
-        record = hit.document.record
-        place = f"{record.key.symbol or record.title} {hit.provision.address.display()}"
+        place = place_of(hit.document.record, hit.provision)
         if any(answers_at(place, answer) for answer in golden.answers):
             return hit.rank
     return 0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from golden_party import answers_at, read_golden
+from golden_party import answers_at, place_of, read_golden
 from numpy.typing import NDArray
 
 from thammuu.index.bench.corpus import read_questions
@@ -18,7 +18,7 @@ from thammuu.index.embedding import StaticEmbedder
 from thammuu.index.embedding.static import default_model_folder
 from thammuu.index.pool import gather
 from thammuu.index.question import read_question
-from thammuu.index.ranking.asked import asked_numbers
+from thammuu.index.ranking.asked import Floats, asked_numbers
 from thammuu.index.ranking.company import DOCUMENT_HITS
 from thammuu.index.ranking.features import features
 from thammuu.index.records import document_of
@@ -26,7 +26,6 @@ from thammuu.index.reindex import IndexManager
 from thammuu.index.store import Store
 from thammuu.ingest.folding import strip_accents
 
-Floats = NDArray[np.float64]
 KINDS = ("accents", "plain")  # as questions are typed
 # Genres of the State whose provisions are asked for more, or less, than laws and circulars with the same words: rates
 # and fines stand in decrees; joint circulars are all from before 2016. Each genre by itself gives no more.
@@ -47,9 +46,8 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """A store with its indexes and the model they were made by."""
+    """The indexes of a store, the model they were made by, and the genre of each of its documents."""
 
-    store: Store
     indexes: IndexManager
     embedder: StaticEmbedder
     genres: Mapping[str, str | None]
@@ -71,11 +69,10 @@ class _Asking:
 @contextmanager
 def _asking(home: Path, store: Store, model: Path) -> Iterator[_Asking]:
     embedder = StaticEmbedder.load(model)
-    indexes = IndexManager(home, store, embedder)
-    indexes.refresh()
     genres = {record.id: record.key.genre for record in store.documents()}
-    yield _Asking(store, indexes, embedder, genres)
-    indexes.close()
+    with closing(IndexManager(home, store, embedder)) as indexes:
+        indexes.refresh()
+        yield _Asking(indexes, embedder, genres)
 
 
 def law_pools(home: Path, data: Path, folds: Sequence[Path]) -> dict[str, list[Pool]]:
@@ -100,7 +97,7 @@ def party_pools(home: Path) -> dict[str, list[Pool]]:
     made: dict[str, list[Pool]] = {kind: [] for kind in KINDS}
     with Store.open(home) as store, _asking(home, store, default_model_folder()) as asking:
         places = {
-            provision.id: f"{record.key.symbol or record.title} {provision.address.display()}"
+            provision.id: place_of(record, provision)
             for record in store.documents()
             for provision in store.provisions(record.id)
         }

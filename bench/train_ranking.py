@@ -23,9 +23,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from ranking_pools import ALIKE, KINDS, Floats, Pool, law_pools, party_pools
+from ranking_pools import ALIKE, KINDS, Pool, law_pools, party_pools
 
 from thammuu.index.bench.metrics import Judged, quality
+from thammuu.index.ranking.asked import Floats
 from thammuu.index.ranking.company import document_hits
 
 _FOLDS = 5

@@ -51,6 +51,11 @@ class ProvisionRecord:
     page: int | None = None
     marker: str = ""  # as printed: "3.5.1.", "b)"
 
+    @property
+    def said(self) -> str:
+        """The own text after the marker."""
+        return self.text.removeprefix(self.marker).lstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:

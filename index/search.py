@@ -244,7 +244,7 @@ def _candidate(found: Found, family: Family, document: DocumentRecord) -> Candid
     """A ranked hit with its family; holding what an answer must hold counts too."""
     more: list[ScorePart] = []
     question = found.by.question
-    said = family.own.text.removeprefix(family.own.marker).lstrip()  # "8.2.4." is no number that answers
+    said = family.own.said  # "8.2.4." is no number that answers
     if question.counted is not None:
         more.append(ScorePart("counted", float(counts(said, question.counted)), COUNTED_WEIGHT))
     if question.expects is not None:

@@ -50,7 +50,7 @@ def heading_of(provision: ProvisionRecord) -> str:
     """The heading, or else what the sentence names before a colon, which says as a heading does what it is about."""
     if provision.heading:
         return provision.heading
-    named = _ABOUT.match(provision.text.removeprefix(provision.marker).lstrip())
+    named = _ABOUT.match(provision.said)
     return named[0] if named else ""
 
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from thammuu.index.question import Question, Term
-from thammuu.index.ranking.asked import asked_numbers
+from thammuu.index.ranking.asked import Floats, asked_numbers
 from thammuu.index.ranking.company import DOCUMENT_HITS, document_hits
 from thammuu.index.ranking.features import Scored, features
 from thammuu.index.ranking.parts import ScorePart
@@ -26,7 +25,7 @@ from thammuu.index.records import document_of
 class Amounts:
     """The features of all hits of a question, a column for each of `weights`."""
 
-    table: NDArray[np.float64]
+    table: Floats
     weights: Mapping[str, float]
 
 
@@ -48,7 +47,7 @@ class RankedHit(NamedTuple):
         return tuple(ScorePart(name, amount, weight) for amount, (name, weight) in told)
 
 
-def _table(values: Mapping[str, NDArray[np.float64]], used: Mapping[str, float]) -> NDArray[np.float64]:
+def _table(values: Mapping[str, Floats], used: Mapping[str, float]) -> Floats:
     return np.stack([values[name] for name in used], axis=1)
 
 
