@@ -28,6 +28,13 @@ from thammuu.index.question import Expected, counts, denies, holds, named_symbol
         ("không được kết nạp", (("không", "được", "kết", "nạp"),)),  # elsewhere it denies
         ("có phải thôi cấp ủy không", (("thôi", "cấp", "ủy"),)),
         ("khen thưởng do cấp nào quyết định", (("khen", "thưởng"), ("quyết", "định"))),
+        # what frames a question is in no answer either
+        ("theo quy định của pháp luật, hợp đồng hợp tác là gì", (("hợp", "đồng", "hợp", "tác"),)),
+        ("mức chi hiện nay theo quy định mới nhất", (("mức", "chi"),)),
+        ("muc chi duoc quy dinh ra sao", (("muc", "chi"),)),
+        ("chế độ báo cáo quy định thế nào", (("chế", "độ", "báo", "cáo"),)),
+        ("làm theo quy định của tỉnh ủy", (("làm", "theo", "quy", "định", "của", "tỉnh", "ủy"),)),
+        ("chuyên ngành được hiểu như thế nào", (("chuyên", "ngành", "được", "hiểu"),)),  # definitions say "được hiểu"
         ("là gì", (("là", "gì"),)),  # nothing else to search for
         ("", ()),
         ("…!?", ()),
