@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from thammuu.index.dense import DenseIndex
 from thammuu.index.embedding import Embedder
 from thammuu.index.lexical import KeptSyllables, LexicalIndex
+from thammuu.index.phrasing.accents import with_accents
 from thammuu.index.question import Question
 from thammuu.ingest.model import Notice
 
@@ -70,8 +71,13 @@ def _meant(
     dense, exact = indexes.dense(filtered=allowed is not None), indexes.exact()
     if embedder is None or dense is None or exact is None or not question.terms:
         return {}
-    vector = embedder.embed([question.text])[0]
+    vector = embedder.embed([_meant_text(indexes.lexical(), question)])[0]
     return {
         **{hit.provision_id: hit.score for hit in dense.search(vector, depth, allowed)},
         **{hit.provision_id: hit.score for hit in exact.scores(found, vector)},
     }
+
+
+def _meant_text(lexical: LexicalIndex, question: Question) -> str:
+    """The question with its accents, for a model knows few words without."""
+    return question.text if question.accents else with_accents(question.text, lexical.frequency, lexical.count())

@@ -16,6 +16,7 @@ from thammuu.ingest.syllables import is_syllable
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _SHORTEST = 4  # letters; of shorter syllables a letter changed is another word
+_LONGEST = 7  # letters of a syllable, as of "nghiêng"
 _TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _MARKED = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "d": "dđ"}
 _VOWELS = frozenset("aăâeêioôơuưy")
@@ -40,7 +41,7 @@ def mended(syllables: Sequence[str], place: int, frequency: Frequency, *, accent
     if not word.isalpha() or frequency(word, accents=accents):
         return None
     plain = bare(word)
-    if accents and (found := _likeliest(_accented(plain), syllables, place, frequency, accents=True)):
+    if accents and (found := _likeliest(accented_forms(plain), syllables, place, frequency, accents=True)):
         return found[0]
     if len(word) < _SHORTEST or is_syllable(word) or len(syllables) == 1:
         return None
@@ -48,7 +49,7 @@ def mended(syllables: Sequence[str], place: int, frequency: Frequency, *, accent
     near = _likeliest(sorted(_one_away(plain)), unaccented, place, frequency, accents=False)[:_NEAREST]
     if accents:
         near = _likeliest(
-            (form for each in near for form in _accented(each)), syllables, place, frequency, accents=True
+            (form for each in near for form in accented_forms(each)), syllables, place, frequency, accents=True
         )
     return near[0] if near else None
 
@@ -69,8 +70,10 @@ def _likeliest(
     return tuple(each for beside, _, each in sorted(ranked, reverse=True) if beside or alone)
 
 
-def _accented(plain: str) -> Iterator[str]:
+def accented_forms(plain: str) -> Iterator[str]:
     """Every syllable of Vietnamese that is `plain` without its accents, as `fold` writes it."""
+    if len(plain) > _LONGEST:
+        return
     for letters in product(*(_MARKED.get(letter, letter) for letter in plain)):
         toneless = "".join(letters)
         if is_syllable(toneless):
