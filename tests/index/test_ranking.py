@@ -14,7 +14,7 @@ from thammuu.index.lexical.forms import BREAK, Forms, decode, encode, form
 from thammuu.index.lexical.tokens import pairs, words
 from thammuu.index.question import Question, Term, read_question
 from thammuu.index.ranking.asked import asked_numbers
-from thammuu.index.ranking.company import document_hits
+from thammuu.index.ranking.company import document_dense, document_hits
 from thammuu.index.ranking.features import Scored, features
 from thammuu.index.ranking.ranker import rank
 from thammuu.index.ranking.weights import genre_weight
@@ -141,6 +141,26 @@ def test_hits_of_a_document_are_counted_among_the_best() -> None:
     scores = np.array([9.0, 8.0, 7.0, *(1.0 for _ in range(47)), 0.5, 0.4])  # the last two are not among fifty
     documents = ["a", "b", "a", *(f"other {number}" for number in range(47)), "a", "c"]
     assert np.expm1(document_hits(scores, documents)).round(9).tolist() == [1, 0, 1, *(0 for _ in range(47)), 2, 0]
+
+
+def test_a_document_is_near_as_far_as_its_hits_are() -> None:
+    cosines = np.array([0.9, 0.5, 0.8, 0.8, 0.8, 0.1])
+    near = document_dense(cosines, ["one", "one", "many", "many", "many", "far"])
+    assert near[0] == near[1]  # of one document
+    assert near[2] > near[0] > near[5]  # three that are rather near are worth more than one that is nearest
+    assert document_dense(cosines / 2 + 0.4, ["one", "one", "many", "many", "many", "far"]) == pytest.approx(near)
+
+
+def test_cosines_that_tell_nothing_tell_nothing_of_documents() -> None:
+    assert document_dense(np.zeros(3), ["a", "a", "b"]).tolist() == [0, 0, 0]
+    assert document_dense(np.array([]), []).tolist() == []
+
+
+def test_the_best_cosines_stand_out_more_than_they_are_better() -> None:
+    hits = [scored(f"d#{place}", "chi bộ", dense=cosine) for place, cosine in enumerate((0.2, 0.3, 0.4, 0.9))]
+    peak = values("chi bộ", *hits)["dense_peak"]
+    assert peak[:2] == [0, 0]  # below the mean
+    assert peak[3] > 5 * peak[2]
 
 
 def test_the_provision_whose_document_deals_with_the_matter_comes_first() -> None:

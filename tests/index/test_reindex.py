@@ -224,7 +224,7 @@ def test_a_full_disk_is_told_and_costs_nothing(
         assert [notice.code for notice in result.notices] == ["index_stale"]
     spent = embedder.embedded
     indexes = IndexManager(tmp_path, store, embedder)
-    assert found(indexes, "nghỉ phép") == [f"{newer}#so:1"]
+    assert found(indexes, "hằng năm") == [f"{newer}#so:1"]
     assert embedder.embedded == spent + 1  # the question
 
 
