@@ -9,7 +9,7 @@ import numpy as np
 from thammuu.index.ranking.asked import Floats, Ints
 
 _BEST = 50  # hits that are counted; 20 and 30 order the training questions as well
-_NEAREST = 100  # hits that nearness is told by
+NEAREST = 100  # hits that nearness is told by
 _SHARP = 0.7  # how fast a hit counts less as it is farther: by half each standard deviation of the nearest
 _TINY = 1e-9
 DOCUMENT_HITS = "document_hits"  # the feature's name
@@ -36,7 +36,7 @@ def document_dense(cosines: Floats, documents: Sequence[str]) -> Floats:
     One such as the last of the 100 nearest is added to each sum, lest a far hit alone in its document be infinitely
     bad. 0 for all where cosines tell nothing. They may be any model's.
     """
-    nearest = np.sort(cosines)[-_NEAREST:]
+    nearest = np.sort(cosines)[-NEAREST:]
     spread = float(nearest.std()) if len(nearest) else 0.0
     if spread < _TINY:
         return np.zeros(len(cosines))

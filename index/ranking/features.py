@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from thammuu.index.ranking.asked import AskedNumbers, Floats, Ints
-from thammuu.index.ranking.company import document_dense
+from thammuu.index.ranking.company import NEAREST, document_dense
 from thammuu.index.ranking.laid import BODY, HEADING, PLANE, SPARE, STEP, Bits, Laid, lay
 from thammuu.index.records import document_of
 
@@ -21,7 +21,6 @@ _SATURATION = 1.2  # how soon a word said again stops counting, as in BM25
 _LENGTH_COUNTS = 0.5  # how much a long text is expected to say a word more often, as BM25's b
 _USUAL_LENGTH = 250.0  # syllables of a body: the mean of 85,423 articles of law
 _OPENING = 64 // STEP  # steps: a heading and the first sentence
-_NEAREST = 100  # hits
 _TINY = 1e-9
 _BYTES = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little").astype(np.float64)
 
@@ -56,7 +55,7 @@ def _of_scores(scored: Sequence[Scored]) -> dict[str, Floats]:
     return {
         "lexical": lexical / max(lexical.max(initial=0.0), _TINY),
         "dense": _above(dense, dense),
-        "dense_peak": np.maximum(_above(dense, np.sort(dense)[-_NEAREST:]), 0.0) ** 2 / 4,
+        "dense_peak": np.maximum(_above(dense, np.sort(dense)[-NEAREST:]), 0.0) ** 2 / 4,
         "document_dense": document_dense(dense, [document_of(each.id) for each in scored]),
     }
 
