@@ -12,6 +12,7 @@ from math import log
 from typing import NamedTuple
 
 from thammuu.index.lexical.tokens import PAIR_MARK, spans, words
+from thammuu.index.phrasing.replacing import replaced
 from thammuu.index.phrasing.spelling import Frequency, accented_forms
 
 _FORMS = 5  # of a syllable, the most frequent; "dang" has eight
@@ -27,11 +28,8 @@ def with_accents(text: str, frequency: Frequency, total: int) -> str:
     """
     plain = words(text)
     chosen = _likeliest([_forms(word, frequency) for word in plain], frequency, max(total, 1))
-    pieces, place = [], 0
-    for (start, end), word, meant in zip(spans(text), plain, chosen, strict=True):
-        pieces += [text[place:start], text[start:end] if meant == word else meant]
-        place = end
-    return "".join((*pieces, text[place:]))
+    told = zip(spans(text), plain, chosen, strict=True)
+    return replaced(text, ((start, end, meant) for (start, end), word, meant in told if meant != word))
 
 
 class _Form(NamedTuple):

@@ -12,6 +12,7 @@ from itertools import islice, product
 
 from thammuu.index.lexical.tokens import bare, has_accents, spans, words
 from thammuu.index.phrasing.lexicon import Kind, Lexicon, Wording
+from thammuu.index.phrasing.replacing import replaced
 from thammuu.index.phrasing.spelling import Frequency, mended
 from thammuu.index.question import ASKING
 
@@ -136,9 +137,7 @@ def _unknown(found: Sequence[_Token], site: _Site, frequency: Frequency, *, acce
 
 
 def _made(text: str, changes: Sequence[Change]) -> Phrasing:
-    pieces, place = [], 0
-    for change in sorted(changes, key=lambda change: change.start):
-        pieces += [text[place : change.start], change.put]
-        place = change.end
+    in_order = sorted(changes, key=lambda change: change.start)
+    put = replaced(text, ((change.start, change.end, change.put) for change in in_order))
     understood = tuple((text[change.start : change.end], change.put) for change in changes)
-    return Phrasing("".join((*pieces, text[place:])), sum(change.cost for change in changes), understood)
+    return Phrasing(put, sum(change.cost for change in changes), understood)

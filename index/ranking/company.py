@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from thammuu.index.ranking.asked import Floats, Ints
+from thammuu.index.ranking.standing import NEAREST, above_nearest
 
 _BEST = 50  # hits that are counted; 20 and 30 order the training questions as well
-NEAREST = 100  # hits that nearness is told by
 _SHARP = 0.7  # how fast a hit counts less as it is farther: by half each standard deviation of the nearest
-_TINY = 1e-9
 DOCUMENT_HITS = "document_hits"  # the feature's name
 
 
@@ -36,14 +35,13 @@ def document_dense(cosines: Floats, documents: Sequence[str]) -> Floats:
     One such as the last of the 100 nearest is added to each sum, lest a far hit alone in its document be infinitely
     bad. 0 for all where cosines tell nothing. They may be any model's.
     """
-    nearest = np.sort(cosines)[-NEAREST:]
-    spread = float(nearest.std()) if len(nearest) else 0.0
-    if spread < _TINY:
-        return np.zeros(len(cosines))
-    near = np.exp(_SHARP * (cosines - nearest[-1]) / spread)
+    heights = above_nearest(cosines)
+    if not heights.any():
+        return heights
+    near = np.exp(_SHARP * (heights - heights.max()))
     of = _numbers(documents)
-    summed = np.bincount(of, weights=near) + np.exp(_SHARP * (nearest[0] - nearest[-1]) / spread)
-    told: Floats = np.log(summed)[of]
+    least = np.sort(near)[-NEAREST:][0]
+    told: Floats = np.log(np.bincount(of, weights=near) + least)[of]
     return told
 
 

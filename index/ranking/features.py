@@ -12,8 +12,9 @@ from typing import NamedTuple
 import numpy as np
 
 from thammuu.index.ranking.asked import AskedNumbers, Floats, Ints
-from thammuu.index.ranking.company import NEAREST, document_dense
+from thammuu.index.ranking.company import document_dense
 from thammuu.index.ranking.laid import BODY, HEADING, PLANE, SPARE, STEP, Bits, Laid, lay
+from thammuu.index.ranking.standing import above, above_nearest
 from thammuu.index.records import document_of
 
 _CLAUSE, _SENTENCE, _PARAGRAPH = 2, 3, SPARE  # steps
@@ -54,16 +55,10 @@ def _of_scores(scored: Sequence[Scored]) -> dict[str, Floats]:
     dense = np.array([each.dense for each in scored])
     return {
         "lexical": lexical / max(lexical.max(initial=0.0), _TINY),
-        "dense": _above(dense, dense),
-        "dense_peak": np.maximum(_above(dense, np.sort(dense)[-NEAREST:]), 0.0) ** 2 / 4,
+        "dense": above(dense, dense),
+        "dense_peak": np.maximum(above_nearest(dense), 0.0) ** 2 / 4,
         "document_dense": document_dense(dense, [document_of(each.id) for each in scored]),
     }
-
-
-def _above(values: Floats, others: Floats) -> Floats:
-    """How many standard deviations each value stands above the mean of `others`."""
-    spread = float(others.std()) if len(others) else 0.0
-    return (values - others.mean()) / spread if spread > _TINY else np.zeros(len(values))
 
 
 class _Worth:
